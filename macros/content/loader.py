@@ -1,0 +1,274 @@
+"""Read everything under ``data/`` and the front matter of ``docs/`` into one immutable :class:`Content`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from .messages import problems_of
+from .models.common import Model
+from .models.emergency import EmergencyPage, StepList
+from .models.g_timing import GTiming
+from .models.home import Door, Doors
+from .models.interaction import Interactions, Partner, Partners
+from .models.interface import Interface
+from .models.page import PageMeta
+from .models.reference import Reference
+from .models.site import Site
+from .models.substance import Substance
+from .models.vocabulary import Vocabulary
+from .models.wording import Glossary, Wording
+from .problems import ContentError, Problem
+from .yamlfile import Location, YamlFile, parse_yaml, read_text, read_yaml
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class References(Model):
+    """The file ``data/references.yml``."""
+
+    references: tuple[Reference, ...]
+
+
+SINGLE_FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
+    {
+        "site": Site,
+        "vocabulary": Vocabulary,
+        "interface/en": Interface,
+        "doors": Doors,
+        "references": References,
+        "g_timing": GTiming,
+        "no_response": StepList,
+        "interactions": Interactions,
+        "partners": Partners,
+        "wording": Wording,
+        "glossary": Glossary,
+    }
+)
+"""Kinds that are one file: path under ``data/`` without ending -> model."""
+
+FOLDERS: Mapping[str, type[BaseModel]] = MappingProxyType({"substances": Substance, "emergencies": EmergencyPage})
+"""Kinds with one file per entity: folder under ``data/`` -> model. The file's name is the entity's id."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of ``docs/``: its front matter and its text.
+
+    Attributes:
+        path: under ``docs/``, with forward slashes (``substances/ghb.md``).
+        meta: the front matter.
+        body: the Markdown below the front matter.
+        first_line: the line of the file on which the body starts, counted from 1.
+        lines: line of every front-matter key.
+    """
+
+    path: str
+    meta: PageMeta
+    body: str = field(repr=False)
+    first_line: int
+    lines: YamlFile = field(repr=False)
+
+    @property
+    def file(self) -> str:
+        """The page's file, relative to the project root."""
+        return f"docs/{self.path}"
+
+
+@dataclass(frozen=True)
+class Content:
+    """All content of the site. Every mapping is read-only and in the order in which it is shown."""
+
+    root: Path
+    site: Site
+    vocabulary: Vocabulary
+    words: Mapping[str, str]
+    doors: Mapping[str, tuple[Door, ...]]
+    references: Mapping[str, Reference]
+    g_timing: GTiming
+    no_response: StepList
+    interactions: Interactions
+    partners: Mapping[str, Partner]
+    wording: Wording
+    glossary: Glossary
+    substances: Mapping[str, Substance]
+    emergencies: Mapping[str, EmergencyPage]
+    pages: Mapping[str, Page]
+    files: Mapping[str, YamlFile] = field(repr=False)
+    """Every data file that was read, by its kind (``site``) or kind and id (``substances/ghb``)."""
+
+    def where(self, entity: str, location: Location = ()) -> tuple[str, int]:
+        """Give file and line of a value: ``where("substances/ghb", ("risks", 0, "topic"))``."""
+        file = self.files[entity]
+        return file.path, file.line(location)
+
+    def entity(self, name: str) -> BaseModel | None:
+        """Give an entity by its name in ``shows`` (``substances/ghb``, ``g_timing``), if it exists."""
+        kind, _, entity_id = name.partition("/")
+        if entity_id:
+            folders: dict[str, Mapping[str, BaseModel]] = {
+                "substances": self.substances,
+                "emergencies": self.emergencies,
+            }
+            return folders.get(kind, {}).get(entity_id)
+        singles: dict[str, BaseModel] = {
+            "g_timing": self.g_timing,
+            "interactions": self.interactions,
+            "no_response": self.no_response,
+        }
+        return singles.get(kind)
+
+    def mixable_name(self, mixable_id: str) -> str:
+        """Give the short name of a substance or partner by its id."""
+        if mixable_id in self.substances:
+            return self.substances[mixable_id].short_name
+        return self.partners[mixable_id].name
+
+
+def load(root: Path) -> Content:
+    """Read and type the whole content of the project at ``root``.
+
+    Raises:
+        ContentError: with every problem of every file. Rules over the whole content are not run here.
+    """
+    return _Loading(root).content()
+
+
+class _Loading:
+    """One pass over the files that collects problems instead of stopping at the first."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.data = root / "data"
+        self.problems: list[Problem] = []
+        self.files: dict[str, YamlFile] = {}
+
+    def content(self) -> Content:
+        singles = {name: self._single(name, model) for name, model in SINGLE_FILES.items()}
+        folders = {name: self._folder(name, model) for name, model in FOLDERS.items()}
+        self._refuse_strangers()
+        pages = self._pages()
+        references = self._by_id("references", "references", singles["references"])
+        partners = self._by_id("partners", "partners", singles["partners"])
+        if self.problems:
+            raise ContentError(self.problems)
+        emergencies = dict(sorted(folders["emergencies"].items(), key=lambda item: item[1].order))
+        return Content(
+            root=self.root,
+            site=singles["site"],
+            vocabulary=singles["vocabulary"],
+            words=MappingProxyType(singles["interface/en"].words),
+            doors=MappingProxyType(singles["doors"].groups),
+            references=references,
+            g_timing=singles["g_timing"],
+            no_response=singles["no_response"],
+            interactions=singles["interactions"],
+            partners=partners,
+            wording=singles["wording"],
+            glossary=singles["glossary"],
+            substances=MappingProxyType(folders["substances"]),
+            emergencies=MappingProxyType(emergencies),
+            pages=MappingProxyType(pages),
+            files=MappingProxyType(self.files),
+        )
+
+    def _single(self, name: str, model: type[BaseModel]) -> Any:
+        return self._read(self.data / f"{name}.yml", name, model)
+
+    def _folder(self, name: str, model: type[Any]) -> dict[str, Any]:
+        folder = self.data / name
+        if not folder.is_dir():
+            message = "the folder is missing. Create it, or restore it from version control."
+            self.problems.append(Problem(f"data/{name}", 1, "folder", message))
+            return {}
+        entities = {}
+        for path in sorted(folder.glob("*.yml")):
+            entity = self._read(path, f"{name}/{path.stem}", model)
+            if entity is None:
+                continue
+            if entity.id != path.stem:
+                file = self.files[f"{name}/{path.stem}"]
+                repair = f"Name the file {entity.id}.yml or write id: {path.stem}."
+                message = f'the id "{entity.id}" is not the file\'s name. {repair}'
+                self.problems.append(Problem(file.path, file.line(("id",)), "id", message))
+            entities[path.stem] = entity
+        return entities
+
+    def _by_id(self, name: str, key: str, container: Any) -> Mapping[str, Any]:
+        """Index the entries of a list file by id, refusing an id that stands twice."""
+        entries: dict[str, Any] = {}
+        for index, entry in enumerate(getattr(container, key, ())):
+            if entry.id in entries:
+                file = self.files[name]
+                message = f'the id "{entry.id}" stands here again. Rename or remove one of them.'
+                self.problems.append(Problem(file.path, file.line((key, index, "id")), f"{key}.{index}.id", message))
+            entries[entry.id] = entry
+        return MappingProxyType(entries)
+
+    def _refuse_strangers(self) -> None:
+        """A data file that nothing reads is a mistake, not a draft."""
+        known = {f"{name}.yml" for name in SINGLE_FILES} | {"README.md"}
+        for path in sorted(self.data.rglob("*")):
+            name = path.relative_to(self.data).as_posix()
+            hidden = path.name.startswith(".")  # left by editors and systems
+            if path.is_dir() or hidden or name in known or name.startswith("schema/"):
+                continue
+            if path.suffix == ".yml" and path.parent.name in FOLDERS and name.count("/") == 1:
+                continue
+            message = "nothing reads this file. Rename it as data/README.md says, or remove it."
+            self.problems.append(Problem(f"data/{name}", 1, "file", message))
+
+    def _read(self, path: Path, name: str, model: type[M]) -> M | None:
+        try:
+            file = read_yaml(path, self.root)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+        self.files[name] = file
+        return self._validate(file, model)
+
+    def _validate(self, file: YamlFile, model: type[M]) -> M | None:
+        try:
+            return model.model_validate(file.data)
+        except ValidationError as error:
+            self.problems += problems_of(error, file, model)
+            return None
+
+    def _pages(self) -> dict[str, Page]:
+        docs = self.root / "docs"
+        if not docs.is_dir():
+            message = "the folder is missing. Create it, or restore it from version control."
+            self.problems.append(Problem("docs", 1, "folder", message))
+            return {}
+        pages = {}
+        for path in sorted(docs.rglob("*.md")):
+            page = self._page(path, path.relative_to(docs).as_posix())
+            if page is not None:
+                pages[page.path] = page
+        return pages
+
+    def _page(self, path: Path, name: str) -> Page | None:
+        try:
+            text = read_text(path, self.root)
+            head, body, first_line = _split_front_matter(text, f"docs/{name}")
+            file = parse_yaml(head, f"docs/{name}")
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+        meta = self._validate(file, PageMeta)
+        return Page(name, meta, body, first_line, file) if meta is not None else None
+
+
+def _split_front_matter(text: str, name: str) -> tuple[str, str, int]:
+    """Give front matter (with a leading blank line, so that line numbers stay true), body and the body's line."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---" or "---" not in [line.rstrip() for line in lines[1:]]:
+        message = 'the page has no front matter. Start it with "---", title, description and "---".'
+        raise ContentError([Problem(name, 1, "file", message)])
+    end = [line.rstrip() for line in lines].index("---", 1)
+    return "\n" + "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2

@@ -1,0 +1,1 @@
+"""One module per kind of content; every model is frozen and refuses unknown keys."""

@@ -1,0 +1,55 @@
+"""What happens when two things are in the body: ``data/interactions.yml`` and ``data/partners.yml``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .common import Id, Model, Prose, Review, SourceId
+
+Level = Literal["life_threatening", "high", "unknown", "caution", "low_known"]
+LEVELS: tuple[Level, ...] = ("life_threatening", "high", "unknown", "caution", "low_known")
+"""Worst first. "Unknown" stands above "caution": no information is treated as risky."""
+
+
+class Says(Model):
+    """What one source says where the sources differ."""
+
+    source: SourceId
+    level: Level
+    text: Prose
+
+
+class Interaction(Model):
+    """One unordered pair."""
+
+    pair: tuple[Id, Id]
+    level: Level
+    mechanism: Prose = Field(description="Why, in one plain sentence.")
+    advice: Prose | None = Field(default=None, description="What to do, where a source gives more than the level does.")
+    evidence: Literal["direct", "class", "expert", "inferred"]
+    sources: tuple[SourceId, ...] = ()
+    inferred: bool = Field(default=False, description="True: the level is our own inference, no source gives it.")
+    says: tuple[Says, ...] = Field(default=(), description="Only where sources differ: each with its own level.")
+
+
+class Interactions(Model):
+    """All pairs known so far."""
+
+    review: Review
+    pairs: tuple[Interaction, ...]
+
+
+class Partner(Model):
+    """Something that can be mixed with a substance but has no page of its own."""
+
+    id: Id
+    name: Prose
+    examples: Prose = Field(description="How to recognise it: names people know.")
+
+
+class Partners(Model):
+    """Everything mixable without an own page."""
+
+    partners: tuple[Partner, ...]

@@ -1,0 +1,38 @@
+"""Closed vocabularies: ``data/vocabulary.yml``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .common import Model, Prose
+
+Term = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+class Word(Model):
+    """One allowed value: what readers see and what it means."""
+
+    label: Prose
+    meaning: Prose
+
+
+class RiskLevel(Word):
+    """A level of the interaction scale, with what to do at that level."""
+
+    advice: Prose
+
+
+class Vocabulary(Model):
+    """Every closed list, in the order in which it is shown; risk levels go from worst to least."""
+
+    risk_levels: dict[Term, RiskLevel]
+    interaction_evidence: dict[Term, Word]
+    grades: dict[Term, Word]
+    source_kinds: dict[Term, Word]
+    source_read: dict[Term, Word]
+    review_states: dict[Term, Word]
+    drug_classes: dict[Term, Word]
+    routes: dict[Term, Word]
+    risk_topics: dict[Term, Word]

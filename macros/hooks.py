@@ -1,0 +1,134 @@
+"""MkDocs hooks: thin functions that hand MkDocs' events to the modules that do the work.
+
+MkDocs keeps this module for as long as ``serve`` runs, so everything else is imported inside the
+functions, after ``macros`` was purged: an edit of any other module is seen at the next reload.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.open_door")
+
+
+class _Warnings(logging.Handler):
+    """Counts warnings, so that a build that will be refused for them is not published first."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+_warnings = _Warnings()
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is ``serve``."""
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check the content; build beside the published folder."""
+    root = Path(config.config_file_path).resolve().parent
+    for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
+        del sys.modules[name]
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+    from macros import build, publish
+    from macros.content.problems import ContentError
+
+    try:
+        current = build.start(root)
+    except ContentError as error:
+        raise PluginError(f"\n{error}") from None
+    config.site_name = current.content.site.name
+    _warnings.count = 0
+    logging.getLogger("mkdocs").removeHandler(_warnings)
+    logging.getLogger("mkdocs").addHandler(_warnings)
+    if not _serving:
+        config.site_dir = str(publish.aside(Path(config.site_dir)))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out everything the theme would copy: its front end is not shipped."""
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and not file.is_documentation_page():
+            files.remove(file)
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the frame's templates the settings, interface words, icons and addresses of assets."""
+    from macros import assets, build, frame
+    from macros.content.problems import ContentError
+
+    if build.current().problems:
+        raise PluginError(f"\n{ContentError(build.current().problems)}")
+    root = Path(config.config_file_path).resolve().parent
+    env.autoescape = True  # MkDocs leaves it off; the frame marks the rendered page as safe, and nothing else
+    env.globals.update(frame.variables(build.current(), assets.collect(root), serving=_serving))
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give a page its front matter as a typed model and the scripts its components need."""
+    from macros import build
+
+    current = build.current()
+    context["meta"] = current.content.pages[page.file.src_uri].meta
+    context["scripts"] = sorted(current.page(page.file.src_uri).scripts)
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Leave out indentation and empty lines, which no reader sees."""
+    return re.sub(r"\s*\n\s*", "\n", output).strip() + "\n"
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write assets and open data, check the rendered pages, index them, and put the new site in place."""
+    from macros import assets, build, publish
+    from macros.content.problems import ContentError
+
+    root = Path(config.config_file_path).resolve().parent
+    folder = Path(config.site_dir)
+    current = build.current()
+    try:
+        publish.write(folder, current, assets.collect(root))
+    except ContentError as error:
+        raise PluginError(f"\n{error}") from None
+    if _serving:
+        return
+    if config.strict and _warnings.count:
+        publish.discard(folder)
+        return
+    place = publish.swap(folder)
+    log.info("%d pages in %s", len(list(place.rglob("*.html"))), place)
+
+
+def on_build_error(error: Exception) -> None:
+    """Remove what a failed build has written; the published folder was not touched."""
+    from macros import publish
+
+    publish.discard_all()

@@ -1,0 +1,388 @@
+"""Rules over the content as data: sources, reviews, numbers, intervals, pairs, pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import get_args
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from pydantic import BaseModel
+
+from .. import components
+from ..content.loader import FOLDERS, Content
+from ..content.models.common import Claim, Review, ReviewState, SourceId, walk
+from ..content.models.emergency import Step
+from ..content.models.g_timing import WarningLine
+from ..content.models.interaction import LEVELS, Interaction
+from ..content.models.reference import Grade
+from ..content.problems import Problem, did_you_mean
+from ..content.yamlfile import Location
+
+FLOOR_MINUTES = 120
+"""Locked: the upper end of the source guide's 1.5 to 2 hours, and what most services say."""
+
+WARNING_ORDER = ("surest", "gap", "mixing", "dependence", "alcohol")
+
+CITE = re.compile(r"\{\{\s*cite\(([^)]*)\)\s*\}\}")
+QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
+
+_PAGES = Environment(autoescape=True)
+
+SOURCED_TYPES = (Claim, Step)
+
+
+def _entities(content: Content) -> Iterator[tuple[str, BaseModel]]:
+    """Yield everything with facts in it, by the name of its file."""
+    for name, entity in content.substances.items():
+        yield f"substances/{name}", entity
+    for name, emergency in content.emergencies.items():
+        yield f"emergencies/{name}", emergency
+    yield "g_timing", content.g_timing
+    yield "no_response", content.no_response
+    yield "interactions", content.interactions
+
+
+def _problem(content: Content, entity: str, at: Location, rule: str, message: str) -> Problem:
+    path, line = content.where(entity, at)
+    dotted = ".".join(map(str, at))
+    return Problem(path, line, f"{rule}: {dotted}" if dotted else rule, message)
+
+
+def sourced(content: Content) -> Iterator[Problem]:
+    """Every claim names a source or is marked as our inference, never both."""
+    for entity, model in _entities(content):
+        for at, value in walk(model):
+            if isinstance(value, (*SOURCED_TYPES, Interaction)):
+                yield from _sourced(content, entity, at, value)
+
+
+def _sourced(content: Content, entity: str, at: Location, value: Claim | Step | Interaction) -> Iterator[Problem]:
+    unknown_pair = isinstance(value, Interaction) and value.level == "unknown"
+    if not value.sources and not value.inferred and not unknown_pair:
+        message = "no source. Name one under sources, or mark it inferred: true."
+        yield _problem(content, entity, at, "sourced", message)
+    if value.sources and value.inferred:
+        message = "it has sources and inferred: true. Keep one of them."
+        yield _problem(content, entity, at, "sourced", message)
+
+
+def sources_exist(content: Content) -> Iterator[Problem]:
+    """Every source that is named exists."""
+    for entity, model in _entities(content):
+        for at, value in walk(model):
+            if isinstance(value, SourceId) and value not in content.references:
+                near = did_you_mean(value, content.references)
+                message = f'no source "{value}"{near} Add it to data/references.yml.'
+                yield _problem(content, entity, at, "sourced", message)
+
+
+def sources_used(content: Content) -> Iterator[Problem]:
+    """Every source is cited somewhere, or says that it is further reading."""
+    used: set[str] = {
+        value for _, model in _entities(content) for _, value in walk(model) if isinstance(value, SourceId)
+    }
+    used |= {name for page in content.pages.values() for name in cited_in(page.body)}
+    for index, (name, reference) in enumerate(content.references.items()):
+        if name not in used and reference.custom.role is None:
+            message = "nothing cites this source. Cite it, remove it, or mark it role: bibliography."
+            yield _problem(content, "references", ("references", index, "id"), "sourced", message)
+        if name in used and reference.custom.role == "bibliography":
+            message = "it is cited, so it is not just further reading. Remove role: bibliography."
+            yield _problem(content, "references", ("references", index, "custom", "role"), "sourced", message)
+
+
+def cited_in(body: str) -> Iterator[str]:
+    """Yield the source ids that a page's ``cite(...)`` calls name."""
+    for call in CITE.finditer(body):
+        yield from QUOTED.findall(call[1])
+
+
+def page_sources_exist(content: Content) -> Iterator[Problem]:
+    """Every source that a page's prose cites exists."""
+    for page in content.pages.values():
+        for number, text in enumerate(page.body.split("\n"), page.first_line):
+            for name in cited_in(text):
+                if name not in content.references:
+                    near = did_you_mean(name, content.references)
+                    message = f'no source "{name}"{near} Add it to data/references.yml.'
+                    yield Problem(page.file, number, "sourced", message)
+
+
+def vocabulary(content: Content) -> Iterator[Problem]:
+    """Values of closed lists stand in ``data/vocabulary.yml``."""
+    words = content.vocabulary
+    uses: list[tuple[str, Location, str, Mapping[str, object], str]] = []
+    for index, reference in enumerate(content.references.values()):
+        at: Location = ("references", index, "custom")
+        uses.append(("references", (*at, "kind"), reference.custom.kind, words.source_kinds, "source_kinds"))
+        uses.append(("references", (*at, "read"), reference.custom.read, words.source_read, "source_read"))
+    for name, substance in content.substances.items():
+        entity = f"substances/{name}"
+        uses.append((entity, ("drug_class",), substance.drug_class, words.drug_classes, "drug_classes"))
+        for index, route in enumerate(substance.routes):
+            uses.append((entity, ("routes", index), route, words.routes, "routes"))
+        for index, risk in enumerate(substance.risks):
+            uses.append((entity, ("risks", index, "topic"), risk.topic, words.risk_topics, "risk_topics"))
+    for entity, at, value, known, list_name in uses:
+        if value not in known:
+            message = f'"{value}" is not in {list_name}{did_you_mean(value, known)} Add it to data/vocabulary.yml.'
+            yield _problem(content, entity, at, "vocabulary", message)
+
+
+CLOSED: Mapping[str, tuple[str, ...]] = {
+    "risk_levels": LEVELS,
+    "interaction_evidence": get_args(Interaction.model_fields["evidence"].annotation),
+    "grades": get_args(Grade),
+    "review_states": get_args(ReviewState),
+}
+"""Lists of the vocabulary whose keys the models fix."""
+
+
+def vocabulary_is_whole(content: Content) -> Iterator[Problem]:
+    """The lists whose keys are fixed hold exactly these keys, in this order."""
+    for name, wanted in CLOSED.items():
+        found = tuple(getattr(content.vocabulary, name))
+        if found != wanted:
+            message = f"the keys are {', '.join(found) or 'none'}. Give them as {', '.join(wanted)}."
+            yield _problem(content, "vocabulary", (name,), "vocabulary", message)
+
+
+def unique_ids(content: Content) -> Iterator[Problem]:
+    """No two entries of one list have the same id: the first of them would never be shown."""
+    for entity, model in _entities(content):
+        for at, value in walk(model):
+            seen: set[str] = set()
+            for index, item in enumerate(value if isinstance(value, tuple) else ()):
+                name = getattr(item, "id", None)
+                if name in seen:
+                    message = f'the id "{name}" stands here again. Rename or remove one of them.'
+                    yield _problem(content, entity, (*at, index, "id"), "id", message)
+                if name is not None:
+                    seen.add(name)
+
+
+def emergencies_exist(content: Content) -> Iterator[Problem]:
+    """A substance points to emergency pages that exist."""
+    for name, substance in content.substances.items():
+        for index, emergency in enumerate(substance.overdose.emergencies):
+            if emergency not in content.emergencies:
+                near = did_you_mean(emergency, content.emergencies)
+                message = f'no emergency "{emergency}"{near} Add data/emergencies/{emergency}.yml.'
+                at = ("overdose", "emergencies", index)
+                yield _problem(content, f"substances/{name}", at, "reference", message)
+
+
+def pages_and_data(content: Content) -> Iterator[Problem]:
+    """Every entity of a folder has its page, every page shows data that exists."""
+    folders = {"substances": content.substances, "emergencies": content.emergencies}
+    page_folder = {"substances": "substances", "emergencies": "emergency"}
+    assert folders.keys() == FOLDERS.keys()
+    for kind, entities in folders.items():
+        for name in entities:
+            page = content.pages.get(f"{page_folder[kind]}/{name}.md")
+            if page is None or f"{kind}/{name}" not in page.meta.shows:
+                message = f"this has no page. Add docs/{page_folder[kind]}/{name}.md with shows: [{kind}/{name}]."
+                yield _problem(content, f"{kind}/{name}", (), "page", message)
+    for page in content.pages.values():
+        for index, shown in enumerate(page.meta.shows):
+            if content.entity(shown) is None:
+                known = [*content.files, "g_timing", "interactions", "no_response"]
+                message = f'there is no data "{shown}"{did_you_mean(shown, known)} Add data/{shown}.yml or correct it.'
+                line = page.lines.line(("shows", index))
+                yield Problem(page.file, line, f"shows.{index}", message)
+
+
+def macro_calls(content: Content) -> Iterator[Problem]:
+    """Pages call components that exist, with plain texts as arguments."""
+    known = components.names()
+    for page in content.pages.values():
+        try:
+            tree = _PAGES.parse(page.body)
+        except TemplateSyntaxError as error:
+            message = f'the macro call cannot be read ({error.message}). Write it like {{{{ risks("ghb") }}}}.'
+            yield Problem(page.file, page.first_line + error.lineno - 1, "macro", message)
+            continue
+        for node in tree.find_all((nodes.Name, nodes.Stmt)):
+            line = page.first_line + node.lineno - 1
+            if isinstance(node, nodes.Name) and node.name not in known:
+                message = f'no macro "{node.name}"{did_you_mean(node.name, known)} Correct its name.'
+                yield Problem(page.file, line, "macro", message)
+            elif isinstance(node, nodes.Stmt) and not isinstance(node, nodes.Output):
+                yield Problem(page.file, line, "macro", "pages hold no {% ... %}. Use a component.")
+
+
+def unique_titles(content: Content) -> Iterator[Problem]:
+    """No two pages have the same title."""
+    seen: dict[str, str] = {}
+    for page in content.pages.values():
+        if page.meta.title in seen:
+            message = f"{seen[page.meta.title]} has the same title. Make the title say what this page is for."
+            yield Problem(page.file, page.lines.line(("title",)), "title", message)
+        seen.setdefault(page.meta.title, page.file)
+
+
+def g_interval_floor(content: Content) -> Iterator[Problem]:
+    """The floor is never under two hours, and the better gap never under the floor."""
+    timing = content.g_timing
+    if timing.floor_minutes < FLOOR_MINUTES:
+        message = f"the floor between doses is locked at {FLOOR_MINUTES} minutes or more. Write {FLOOR_MINUTES}."
+        yield _problem(content, "g_timing", ("floor_minutes",), "g-interval-floor", message)
+    if timing.better_minutes < timing.floor_minutes:
+        message = "the better gap is shorter than the floor. Give at least the floor."
+        yield _problem(content, "g_timing", ("better_minutes",), "g-interval-floor", message)
+
+
+def g_warning_text(content: Content) -> Iterator[Problem]:
+    """The warning has its five lines in order, and each says what it must."""
+    timing = content.g_timing
+    order = tuple(line.key for line in timing.warning)
+    if order != WARNING_ORDER:
+        message = f"the warning has these lines: {', '.join(order) or 'none'}. Give them as {', '.join(WARNING_ORDER)}."
+        yield _problem(content, "g_timing", ("warning",), "g-warning-text", message)
+    for index, line in enumerate(timing.warning):
+        for word in _required_words(line, content):
+            if word not in line.text.lower():
+                message = f'the line "{line.key}" does not say "{word}". Say it.'
+                yield _problem(content, "g_timing", ("warning", index, "text"), "g-warning-text", message)
+
+
+def _required_words(line: WarningLine, content: Content) -> tuple[str, ...]:
+    timing = content.g_timing
+    floor, better = (f"{minutes / 60:g}" for minutes in (timing.floor_minutes, timing.better_minutes))
+    return {
+        "surest": ("no more", "surest"),
+        "gap": (f"at least {floor} hours", f"better {better}", "food", "new bottle", "1,4-bd", "tired"),
+        "mixing": ("never", "alcohol", "downer", "boosted hiv medicine", "no gap"),
+        "dependence": ("every day", "do not stop suddenly", "medical help", "emergency/g-withdrawal.md"),
+        "alcohol": ("drank today? no g today",),
+    }[line.key]
+
+
+def strictest_wins(content: Content) -> Iterator[Problem]:
+    """A pair's level is the highest that any cited source gives; community sources alone never give the lowest."""
+    for index, pair in enumerate(content.interactions.pairs):
+        at: Location = ("pairs", index, "level")
+        names = " + ".join(pair.pair)
+        for said in pair.says:
+            if LEVELS.index(said.level) < LEVELS.index(pair.level):
+                message = (
+                    f'{names} is "{pair.level}" although {said.source} says "{said.level}". Take the stricter level.'
+                )
+                yield _problem(content, "interactions", at, "strictest-wins", message)
+        grades = {content.references[s].custom.grade for s in pair.sources if s in content.references}
+        if pair.level == "low_known" and grades <= {"C"}:
+            message = (
+                f'{names} has the lowest level without a source of grade A or B. Write "unknown", or add a source.'
+            )
+            yield _problem(content, "interactions", at, "strictest-wins", message)
+
+
+def pairs_are_sound(content: Content) -> Iterator[Problem]:
+    """A pair stands once, is of two different things, and both exist."""
+    seen: dict[frozenset[str], int] = {}
+    known = {*content.substances, *content.partners}
+    for index, pair in enumerate(content.interactions.pairs):
+        at: Location = ("pairs", index, "pair")
+        for name in pair.pair:
+            if name not in known:
+                message = f'there is nothing called "{name}"{did_you_mean(name, known)} Add it to data/partners.yml.'
+                yield _problem(content, "interactions", at, "pair", message)
+        key = frozenset(pair.pair)
+        if len(key) == 1:
+            yield _problem(content, "interactions", at, "pair", "a pair with itself. Name two different things.")
+        if key in seen:
+            message = f"this pair stands here again (first as pairs.{seen[key]}). Keep one of them."
+            yield _problem(content, "interactions", at, "pair", message)
+        seen.setdefault(key, index)
+    for index, name in enumerate(content.partners):
+        if name in content.substances:
+            message = f'"{name}" has a page of its own now. Remove it here.'
+            yield _problem(content, "partners", ("partners", index, "id"), "pair", message)
+
+
+def main_mixes_known(content: Content) -> Iterator[Problem]:
+    """Substances with a page know what happens with each other."""
+    known = {frozenset(pair.pair) for pair in content.interactions.pairs}
+    for first, second in itertools.combinations(content.substances, 2):
+        if frozenset((first, second)) not in known:
+            message = f'no pair {first} + {second}. Add it; where nothing is known, with level "unknown".'
+            yield _problem(content, "interactions", ("pairs",), "pair", message)
+
+
+def reviewed(content: Content) -> Iterator[Problem]:
+    """Every page that cites or shows facts has a review block, its own or that of what it shows."""
+    for page in content.pages.values():
+        if page.meta.review is None and not page.meta.shows and any(cited_in(page.body)):
+            message = "the page cites sources but has no review block. Add review with state, role, date and next."
+            yield Problem(page.file, 1, "reviewed", message)
+
+
+def go_live(content: Content) -> Iterator[Problem]:
+    """A service's own site shows reviewed emergencies and tested numbers, or says who accepts less."""
+    site = content.site
+    if site.demonstration:
+        return
+    if site.emergency.called_on is None:
+        message = "nobody checked this number. Add called_on with the day a person did."
+        yield _problem(content, "site", ("emergency",), "go-live", message)
+    if site.crisis_lines != "none known":
+        for index, line in enumerate(site.crisis_lines):
+            if line.called_on is None:
+                message = "nobody checked this number. Add called_on with the day a person did."
+                yield _problem(content, "site", ("crisis_lines", index), "go-live", message)
+    if site.accepted_unreviewed is not None:
+        return
+    for entity, review in _must_be_reviewed(content):
+        if review.state != "reviewed":
+            message = (
+                "no clinician has reviewed this. Have it reviewed, or name who accepts it"
+                " unreviewed as accepted_unreviewed in data/site.yml."
+            )
+            yield _problem(content, entity, ("review", "state"), "go-live", message)
+
+
+def _must_be_reviewed(content: Content) -> Iterator[tuple[str, Review]]:
+    for name, emergency in content.emergencies.items():
+        yield f"emergencies/{name}", emergency.review
+    yield "no_response", content.no_response.review
+    yield "g_timing", content.g_timing.review
+    if any(pair.level == "life_threatening" for pair in content.interactions.pairs):
+        yield "interactions", content.interactions.review
+
+
+def overdue(content: Content, today: dt.date) -> Iterator[Problem]:
+    """List what is past its next review; a report, not a reason to stop a build."""
+    for entity, model in _entities(content):
+        review: Review | None = getattr(model, "review", None)
+        if review is not None and review.next < today:
+            message = f"the review was due on {review.next}. Look at it again and give new dates."
+            yield _problem(content, entity, ("review", "next"), "reviewed", message)
+    for page in content.pages.values():
+        if page.meta.review is not None and page.meta.review.next < today:
+            message = f"the review was due on {page.meta.review.next}. Look at it again and give new dates."
+            yield Problem(page.file, page.lines.line(("review", "next")), "reviewed", message)
+
+
+RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
+    sourced,
+    sources_exist,
+    sources_used,
+    page_sources_exist,
+    vocabulary,
+    vocabulary_is_whole,
+    unique_ids,
+    emergencies_exist,
+    pages_and_data,
+    macro_calls,
+    unique_titles,
+    g_interval_floor,
+    g_warning_text,
+    strictest_wins,
+    pairs_are_sound,
+    main_mixes_known,
+    reviewed,
+    go_live,
+)

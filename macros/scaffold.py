@@ -1,0 +1,140 @@
+"""Start a new entity: ``python -m macros new substance ketamine``.
+
+The data file is a skeleton of the kind's model: every key with what it means and no value, so that
+``make check`` names what is still to be filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType, NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from .content.loader import FOLDERS
+from .content.models.common import SourceId
+from .content.problems import ContentError, Problem
+from .schema import SINGULAR
+
+KINDS: Mapping[str, str] = MappingProxyType({SINGULAR[folder]: folder for folder in FOLDERS})
+"""Kind, as people name one of it -> its folder under ``data/``."""
+
+PAGES: Mapping[str, str] = MappingProxyType({"substances": "substances", "emergencies": "emergency"})
+"""Folder under ``data/`` -> folder of the pages under ``docs/``."""
+
+
+def create(root: Path, kind: str, entity_id: str) -> list[Path]:
+    """Write the data file and page of a new entity; give their paths.
+
+    Raises:
+        ContentError: when the id cannot be one, or a file is there already; nothing is written then.
+    """
+    folder = KINDS[kind]
+    names = (f"data/{folder}/{entity_id}.yml", f"docs/{PAGES[folder]}/{entity_id}.md")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entity_id):
+        form = 'lower-case letters, digits and single hyphens, such as "erection-pills"'
+        message = f"this cannot be an id. Use {form}."
+        raise ContentError([Problem(f"data/{folder}", 1, f'new: "{entity_id}"', message)])
+    present = [name for name in names if (root / name).exists()]
+    if present:
+        message = "this file is there already. Choose another id."
+        raise ContentError([Problem(name, 1, "new", message) for name in present])
+    for name, text in zip(names, (_data(folder, entity_id, names[1]), _page(root, folder, entity_id)), strict=True):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return [root / name for name in names]
+
+
+def _data(folder: str, entity_id: str, page: str) -> str:
+    page = page.removeprefix("docs/")
+    head = (
+        f"# yaml-language-server: $schema=../schema/{SINGULAR[folder]}.json\n"
+        "# Fill in every key; `make check` says what is missing. Keys that start with # may be left out:\n"
+        f"# remove the # to use one. Then add {page} to nav in mkdocs.yml, and remove these lines.\n"
+    )
+    body = "\n".join(_mapping(FOLDERS[folder], top=True))
+    return f"{head}{body.replace('id:', f'id: {entity_id}', 1)}\n"
+
+
+def _mapping(model: type[BaseModel], *, top: bool = False) -> Iterator[str]:
+    """Yield a mapping with every key of a model: its meaning above it, what may be left out behind #."""
+    for name, info in model.model_fields.items():
+        if top:
+            yield ""
+        meaning = _meaning(info)
+        if meaning:
+            yield f"# {meaning}"
+        needed = info.is_required() or name == "sources"
+        for line in _key(info.alias or name, _plain_type(info.annotation)):
+            yield line if needed or line.lstrip().startswith("#") else f"#{line}"
+
+
+def _key(name: str, kind: Any) -> Iterator[str]:
+    """Yield a key and, where its value has parts, these."""
+    items = [_plain_type(item) for item in get_args(kind) if item is not ...] if get_origin(kind) is tuple else []
+    if items and _is_model(items[0]):
+        yield f"{name}:"
+        lines = list(_mapping(items[0]))
+        first = next(index for index, line in enumerate(lines) if not line.startswith("#"))
+        for index, line in enumerate(lines):
+            yield f"  {'- ' if index == first else '' if index < first else '  '}{line}"
+    elif items:
+        yield f"{name}: []"
+    elif _is_model(kind):
+        yield f"{name}:"
+        yield from (f"  {line}" for line in _mapping(kind))
+    else:
+        yield f"{name}:"
+
+
+def _meaning(info: FieldInfo) -> str:
+    """Give the description of a key, and what its value can be where that is a closed list."""
+    kind = _plain_type(info.annotation)
+    parts = [info.description or ""]
+    if get_origin(kind) is Literal:
+        parts.append(f"One of: {', '.join(map(str, get_args(kind)))}.")
+    elif not parts[0] and get_origin(kind) is tuple and get_args(kind)[0] is SourceId:
+        parts.append("Ids of data/references.yml.")
+    elif not parts[0] and kind is bool:
+        parts.append("true or false.")
+    return " ".join(part for part in parts if part)
+
+
+def _plain_type(kind: Any) -> Any:
+    """Give a type without ``Annotated`` and without ``| None``."""
+    if get_origin(kind) is Annotated:
+        return _plain_type(get_args(kind)[0])
+    choices = [item for item in get_args(kind) if item is not NoneType]
+    if NoneType in get_args(kind) and len(choices) == 1:
+        return _plain_type(choices[0])
+    return kind
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _page(root: Path, folder: str, entity_id: str) -> str:
+    """Give a page with the headings and macro calls of the first page of its kind, not its text."""
+    head = f"---\ntitle:\ndescription:\nlead:\nshows: [{folder}/{entity_id}]\n---\n"
+    if folder == "emergencies":
+        head = head.replace("lead:\n", "audience: emergency\ntemplate: emergency.html\n")
+        calls = [
+            f'steps("{entity_id}", "")',
+            f'emergency_part("{entity_id}", "")',
+            f'step_sources("{entity_id}")',
+        ]
+        return head + "".join(f"\n{{{{ {call} }}}}\n" for call in calls)
+    existing = sorted(path for path in (root / "data" / folder).glob("*.yml") if path.stem != entity_id)
+    model = next(
+        (page for path in existing if (page := root / "docs" / PAGES[folder] / f"{path.stem}.md").exists()),
+        None,
+    )
+    if model is None:
+        return head
+    kept = [line for line in model.read_text(encoding="utf-8").split("\n") if re.match(r"##+ |\{\{", line)]
+    return head + "".join(f"\n{line}\n".replace(f'"{model.stem}"', f'"{entity_id}"') for line in kept)
