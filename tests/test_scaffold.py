@@ -1,0 +1,89 @@
+"""Starting a new entity."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from project import report, snapshot
+
+from macros.content.loader import FOLDERS
+from macros.content.problems import ContentError
+from macros.content.yamlfile import read_yaml
+from macros.scaffold import KINDS, create
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_entity_is_yaml_with_every_key_that_has_to_be_there_and_no_value(good: Path, kind: str) -> None:
+    data, page = create(good, kind, "new-thing")
+    model = FOLDERS[KINDS[kind]]
+    values = read_yaml(data, good).data
+    assert set(values) == {name for name, info in model.model_fields.items() if info.is_required()}
+    assert values["id"] == "new-thing"
+    assert values["review"] == {"state": "", "role": "", "date": "", "next": ""}
+    text = data.read_text(encoding="utf-8")
+    for name, info in model.model_fields.items():
+        assert f"\n{name}:" in text or f"\n#{name}:" in text
+        assert not info.description or info.description in text
+    assert page.is_file()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_check_names_what_is_to_be_filled_in_and_nothing_else(good: Path, kind: str) -> None:
+    data, page = create(good, kind, "new-thing")
+    lines = report(good)
+    assert {line.split(":")[0] for line in lines} == {path.relative_to(good).as_posix() for path in (data, page)}
+    said = {line.split(": ")[1] for line in lines}
+    assert {"title", "description", "review.state", "review.role", "review.date", "review.next"} <= said
+    assert not any("not known here" in line or "key is missing" in line for line in lines)
+
+
+def test_a_new_substance_names_every_claim_to_write(good: Path) -> None:
+    create(good, "substance", "new-thing")
+    said = {line.split(": ")[1] for line in report(good)}
+    assert {
+        "name",
+        "drug_class",
+        "what_it_is.0.text",
+        "risks.0.claims.0.text",
+        "overdose.early.0.text",
+    } - said == {"drug_class"}
+
+
+def test_what_may_be_left_out_works_when_its_hash_is_removed(good: Path) -> None:
+    data, _ = create(good, "substance", "new-thing")
+    text = "\n".join(
+        line.replace("#", "", 1) if line.lstrip().startswith("#") and not line.lstrip().startswith("# ") else line
+        for line in data.read_text(encoding="utf-8").split("\n")
+    )
+    data.write_text(text, encoding="utf-8")
+    assert set(read_yaml(data, good).data) == set(FOLDERS["substances"].model_fields)
+    assert not any("not known here" in line or "YAML" in line for line in report(good))
+
+
+def test_the_page_of_a_new_substance_has_headings_and_calls_but_no_text(good: Path) -> None:
+    _, page = create(good, "substance", "new-thing")
+    lines = [line for line in page.read_text(encoding="utf-8").split("---\n")[2].split("\n") if line]
+    assert '{{ mixing("new-thing") }}' in lines
+    assert all(line.startswith(("## ", "### ", "{{ ")) for line in lines)
+    assert '"ghb"' not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("there", "kind"),
+    [("data/substances/ghb.yml", "substance"), ("docs/emergency/g-withdrawal.md", "emergency")],
+)
+def test_nothing_is_ever_overwritten(good: Path, there: str, kind: str) -> None:
+    before = snapshot(good / "data") | snapshot(good / "docs")
+    with pytest.raises(ContentError) as caught:
+        create(good, kind, Path(there).stem)
+    assert f"{there}:1: new: this file is there already. Choose another id." in str(caught.value)
+    assert snapshot(good / "data") | snapshot(good / "docs") == before
+
+
+@pytest.mark.parametrize("name", ["", "My Drug", "a/b", "../evil", "a--b", "-a", "é", "a.b"])
+def test_what_cannot_be_an_id_is_refused(good: Path, name: str) -> None:
+    before = snapshot(good / "data")
+    with pytest.raises(ContentError, match="this cannot be an id"):
+        create(good, "substance", name)
+    assert snapshot(good / "data") == before
