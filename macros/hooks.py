@@ -63,8 +63,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"\n{error}") from None
     config.site_name = current.content.site.name
     _warnings.count = 0
-    logging.getLogger("mkdocs").removeHandler(_warnings)
-    logging.getLogger("mkdocs").addHandler(_warnings)
+    for name in ("mkdocs", "properdocs"):
+        logging.getLogger(name).removeHandler(_warnings)
+        logging.getLogger(name).addHandler(_warnings)
     if not _serving:
         config.site_dir = str(publish.aside(Path(config.site_dir)))
     return config

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -36,8 +37,9 @@ class PageContext:
     shown: set[tuple[str, ...]] = field(default_factory=set)
     scripts: set[str] = field(default_factory=set)
 
-    def __post_init__(self) -> None:
-        self._prose = ProseRenderer(self.link)
+    @cached_property
+    def _prose(self) -> ProseRenderer:
+        return ProseRenderer(self.link)
 
     def prose(self, text: str) -> Markup:
         """Render a text of the data files."""

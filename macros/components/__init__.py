@@ -20,6 +20,7 @@ FOLDER = Path(__file__).resolve().parent
 ICONS = Path(material.__file__).resolve().parent / "templates" / ".icons"
 
 
+@cache
 def names() -> list[str]:
     """Give the names of all components, which are the names of the macros too."""
     return sorted(path.parent.name for path in FOLDER.glob("*/component.yml"))

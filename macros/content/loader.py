@@ -80,7 +80,7 @@ class Page:
         return f"docs/{self.path}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
     """All content of the site. Every mapping is read-only and in the order in which it is shown."""
 

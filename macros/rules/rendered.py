@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -68,13 +68,15 @@ def _text(element: Any) -> str:
 
 def check_pages(folder: Path, build: Build) -> list[Problem]:
     """Run every rule over every page of the site in ``folder``; give all problems in file order."""
-    pages = []
+    pages = _rendered(folder, build)
+    return sorted({problem for page in pages for rule in RULES for problem in rule(page, build.content)})
+
+
+def _rendered(folder: Path, build: Build) -> Iterator[Rendered]:
+    """Yield the pages one by one, so that only one tree is held at a time."""
     for path, source in build.content.pages.items():
         file = folder / page_url(path) / "index.html"
-        tree = html.fromstring(file.read_text(encoding="utf-8"))
-        pages.append(Rendered(source, build.page(path), tree))
-    found = [problem for rule in RULES for page in pages for problem in rule(page, build.content)]
-    return sorted(set(found))
+        yield Rendered(source, build.page(path), html.fromstring(file.read_text(encoding="utf-8")))
 
 
 def g_timing_shown(page: Rendered, content: Content) -> Iterator[Problem]:
@@ -96,6 +98,7 @@ def g_timing_shown(page: Rendered, content: Content) -> Iterator[Problem]:
         yield Problem(page.source.file, _line(page, "g_warning"), "g-timing-shown", message)
 
 
+@lru_cache(maxsize=2)
 def _g_pattern(content: Content, *, own_page: bool) -> re.Pattern[str]:
     aliases = content.substances["ghb"].aliases if "ghb" in content.substances else ()
     return names_pattern(G_NAMES + [alias.name for alias in aliases if own_page or not alias.ambiguous])
@@ -261,6 +264,7 @@ def reading_level(page: Rendered, content: Content) -> Iterator[Problem]:
         yield Problem(page.source.file, 1, "reading-level", message)
 
 
+@lru_cache(maxsize=1)
 def _stand_ins(content: Content) -> re.Pattern[str]:
     """Names that cannot be made simpler count as words of five letters."""
     names: list[str] = [term.term for term in content.glossary.terms]
@@ -272,6 +276,9 @@ def _stand_ins(content: Content) -> re.Pattern[str]:
     return names_pattern(names)
 
 
+_LETTER = re.compile(r"\w")
+
+
 def ari(blocks: list[str], stand_ins: re.Pattern[str]) -> tuple[float, float]:
     """Give the Automated Readability Index (US school grade) and the mean length of sentences in words.
 
@@ -281,7 +288,7 @@ def ari(blocks: list[str], stand_ins: re.Pattern[str]) -> tuple[float, float]:
     tokens = [word for sentence in found for word in words(sentence)]
     if len(tokens) < ARI_MINIMUM_WORDS:
         return 0.0, 0.0
-    letters = sum(len(re.findall(r"\w", word)) for word in tokens)
+    letters = len(_LETTER.findall(" ".join(tokens)))
     mean = len(tokens) / len(found)
     return 4.71 * letters / len(tokens) + 0.5 * mean - 21.43, mean
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from pydantic import BaseModel
 
@@ -35,7 +36,7 @@ class Text:
     plain: str
     audience: str
 
-    @property
+    @cached_property
     def sentences(self) -> list[str]:
         """The text cut into sentences."""
         return sentences(self.plain)
@@ -60,9 +61,10 @@ def words(sentence: str) -> list[str]:
 _DATA_AUDIENCE = {"references": "other", "interface/en": "other", "site": "other", "wording": "other"}
 
 
-def all_texts(content: Content) -> list[Text]:
+@lru_cache(maxsize=1)
+def all_texts(content: Content) -> tuple[Text, ...]:
     """Give every text of data and pages. Titles of works and the lists of words to avoid are left out."""
-    return [*_data_texts(content), *_page_texts(content)]
+    return (*_data_texts(content), *_page_texts(content))
 
 
 def _data_texts(content: Content) -> Iterator[Text]:
