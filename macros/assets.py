@@ -1,9 +1,11 @@
-"""Stylesheet and scripts of the site, put together from the frame and the components, named by their content."""
+"""Stylesheets and scripts, put together from the frame and the components of each page, named by their content."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import rcssmin
@@ -13,45 +15,51 @@ from .components import FOLDER
 
 
 @dataclass(frozen=True)
+class PageAssets:
+    """What one page loads: paths below the site's root."""
+
+    style: str
+    scripts: tuple[str, ...]
+
+
 class Assets:
-    """Files to write below the site's root, and how pages find them.
+    """The site's stylesheets and scripts.
+
+    A page loads one stylesheet, with the frame and the components it holds and nothing else: most readers open
+    one page, some of them in an emergency. Pages with the same components share the file.
 
     Attributes:
-        files: path -> content.
-        style: path of the stylesheet.
-        script: path of the frame's script.
-        component_scripts: component -> path of its script.
+        files: what to write, by path below the site's root; grows as pages ask for theirs.
     """
 
-    files: dict[str, str]
-    style: str
-    script: str
-    component_scripts: dict[str, str]
+    def __init__(self, root: Path) -> None:
+        """Take the project's root."""
+        self._source = root / "overrides" / "assets"
+        self.files: dict[str, str] = {}
 
+    def of(self, components: frozenset[str]) -> PageAssets:
+        """Give what a page with these components loads."""
+        own = [path for name in sorted(components) if (path := FOLDER / name / "style.css").is_file()]
+        sheets = [self._source / "base.css", *own, self._source / "print.css"]
+        style = rcssmin.cssmin("\n".join(path.read_text(encoding="utf-8") for path in sheets))
+        scripts = tuple(self._scripts[name] for name in sorted(components) if name in self._scripts)
+        return PageAssets(self._publish("site", "css", style), (self._frame_script, *scripts))
 
-def collect(root: Path) -> Assets:
-    """Read the sources under ``overrides/assets`` and ``macros/components`` and give what to publish."""
-    source = root / "overrides" / "assets"
-    sheets = [source / "base.css", *sorted(FOLDER.glob("*/style.css")), source / "print.css"]
-    style = rcssmin.cssmin("\n".join(path.read_text(encoding="utf-8") for path in sheets))
-    files: dict[str, str] = {}
+    @cached_property
+    def _frame_script(self) -> str:
+        return self._publish("site", "js", _script(self._source / "site.js"))
 
-    def publish(name: str, ending: str, text: str) -> str:
-        digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-        path = f"assets/{name}.{digest}.{ending}"
-        files[path] = text
+    @cached_property
+    def _scripts(self) -> Mapping[str, str]:
+        return {
+            path.parent.name: self._publish(path.parent.name.replace("_", "-"), "js", _script(path))
+            for path in sorted(FOLDER.glob("*/script.js"))
+        }
+
+    def _publish(self, name: str, ending: str, text: str) -> str:
+        path = f"assets/{name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{ending}"
+        self.files[path] = text
         return path
-
-    scripts = {
-        path.parent.name: publish(path.parent.name.replace("_", "-"), "js", _script(path))
-        for path in sorted(FOLDER.glob("*/script.js"))
-    }
-    return Assets(
-        files=files,
-        style=publish("site", "css", style),
-        script=publish("site", "js", _script(source / "site.js")),
-        component_scripts=scripts,
-    )
 
 
 def _script(path: Path) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .assets import Assets
 from .components import render
 from .content.loader import Content, load
 from .content.problems import ContentError, Problem
@@ -21,6 +22,7 @@ class Build:
 
     content: Content
     today: dt.date
+    assets: Assets
     pages: dict[str, PageContext] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -70,7 +72,7 @@ def start(root: Path) -> Build:
     problems = check(content)
     if problems:
         raise ContentError(problems)
-    _current = Build(content, today(root))
+    _current = Build(content, today(root), Assets(root))
     return _current
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from .assets import Assets
 from .build import Build
 from .components import icon
 
@@ -29,21 +28,19 @@ FAVICON = (
 )
 
 
-def variables(build: Build, assets: Assets, *, serving: bool) -> dict[str, Any]:
+def variables(build: Build, *, serving: bool) -> dict[str, Any]:
     """Give the templates' variables.
 
     Args:
         build: the build in progress.
-        assets: what is published under ``assets/``.
         serving: True under ``mkdocs serve``, where live reload needs an inline script and gets no policy.
     """
     return {
         "site": build.content.site,
         "word": _Words(build.content.words),
         "icon": icon,
-        "style": assets.style,
-        "script": assets.script,
-        "component_scripts": assets.component_scripts,
+        "assets": build.assets.of(frozenset()),
+        "titles": {path: page.meta.title for path, page in build.content.pages.items()},
         "csp": None if serving else CSP,
         "favicon": "data:image/svg+xml," + quote(FAVICON, safe="'/:="),
     }

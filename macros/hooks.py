@@ -81,24 +81,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the frame's templates the settings, interface words, icons and addresses of assets."""
-    from macros import assets, build, frame
+    from macros import build, frame
     from macros.content.problems import ContentError
 
     if build.current().problems:
         raise PluginError(f"\n{ContentError(build.current().problems)}")
-    root = Path(config.config_file_path).resolve().parent
     env.autoescape = True  # MkDocs leaves it off; the frame marks the rendered page as safe, and nothing else
-    env.globals.update(frame.variables(build.current(), assets.collect(root), serving=_serving))
+    env.globals.update(frame.variables(build.current(), serving=_serving))
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Give a page its front matter as a typed model and the scripts its components need."""
+    """Give a page its front matter as a typed model, and the stylesheet and scripts of its components."""
     from macros import build
 
     current = build.current()
     context["meta"] = current.content.pages[page.file.src_uri].meta
-    context["scripts"] = sorted(current.page(page.file.src_uri).scripts)
+    context["assets"] = current.assets.of(current.page(page.file.src_uri).components)
     return context
 
 
@@ -109,14 +108,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write assets and open data, check the rendered pages, index them, and put the new site in place."""
-    from macros import assets, build, publish
+    from macros import build, publish
     from macros.content.problems import ContentError
 
-    root = Path(config.config_file_path).resolve().parent
     folder = Path(config.site_dir)
     current = build.current()
     try:
-        publish.write(folder, current, assets.collect(root))
+        publish.write(folder, current)
     except ContentError as error:
         raise PluginError(f"\n{error}") from None
     if _serving:

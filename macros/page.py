@@ -27,7 +27,7 @@ class PageContext:
         today: the day of the build.
         numbers: source id -> its number on this page, in order of first citation.
         shown: entity parts that components have shown (``emergencies/poppers``, ``sections``, ``swallowed``).
-        scripts: components on this page that have a script.
+        components: components on this page; their styles and scripts are loaded with it.
     """
 
     content: Content
@@ -35,7 +35,7 @@ class PageContext:
     today: dt.date
     numbers: dict[str, int] = field(default_factory=dict)
     shown: set[tuple[str, ...]] = field(default_factory=set)
-    scripts: set[str] = field(default_factory=set)
+    components: frozenset[str] = frozenset()
 
     @cached_property
     def _prose(self) -> ProseRenderer:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
-from .assets import Assets
+from . import open_data
 from .build import Build
 from .content.problems import ContentError
 from .rules.rendered import check_pages
-from .schema import schemas
 
 log = logging.getLogger("mkdocs.hooks.open_door")
 
@@ -32,17 +29,17 @@ def aside(site: Path) -> Path:
     return folder
 
 
-def write(folder: Path, build: Build, assets: Assets) -> None:
+def write(folder: Path, build: Build) -> None:
     """Write everything that MkDocs does not, and check the result.
 
     Raises:
         ContentError: when a rule over the rendered pages does not hold.
     """
-    for name, text in assets.files.items():
+    for name, text in build.assets.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    _open_data(folder / "data", build)
+    open_data.write(folder / "data", build.content)
     problems = check_pages(folder, build)
     if problems:
         raise ContentError(problems)
@@ -72,30 +69,6 @@ def discard_all() -> None:
     """Remove every unfinished build of this process."""
     for folder in list(_pending):
         discard(folder)
-
-
-def _open_data(folder: Path, build: Build) -> None:
-    """Publish the content as JSON with its schemas."""
-    content = build.content
-    data: dict[str, Any] = {
-        "substances": list(content.substances.values()),
-        "emergencies": list(content.emergencies.values()),
-        "no_response": content.no_response,
-        "g_timing": content.g_timing,
-        "interactions": content.interactions,
-        "partners": list(content.partners.values()),
-        "references": list(content.references.values()),
-        "glossary": content.glossary,
-        "vocabulary": content.vocabulary,
-    }
-    (folder / "schema").mkdir(parents=True, exist_ok=True)
-    for name, value in data.items():
-        items = value if isinstance(value, list) else [value]
-        plain = [item.model_dump(mode="json", by_alias=True, exclude_none=True) for item in items]
-        text = json.dumps(plain if isinstance(value, list) else plain[0], ensure_ascii=False, indent=1)
-        (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
-    for name, text in schemas().items():
-        (folder / "schema" / name).write_text(text, encoding="utf-8")
 
 
 def _index(folder: Path) -> None:

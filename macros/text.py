@@ -44,7 +44,7 @@ class _Links(Treeprocessor):
 
 
 class _Plain(Extension):
-    """Python-Markdown without raw HTML and images, with page links resolved."""
+    """Python-Markdown's paragraphs, emphasis and links only, with page links resolved."""
 
     def __init__(self, resolve: Callable[[str], str]) -> None:
         super().__init__()
@@ -59,6 +59,8 @@ class _Plain(Extension):
             (md.inlinePatterns, "automail"),
         ):
             registry.deregister(name)
+        for name in ("hashheader", "setextheader", "hr", "olist", "ulist", "quote", "code"):
+            md.parser.blockprocessors.deregister(name)
         md.treeprocessors.register(_Links(md, self.resolve), "page_links", 1)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import material
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -41,10 +42,16 @@ def render(name: str, page: PageContext, *arguments: Any) -> Markup:
         ComponentError: for an unknown id, with near misses.
     """
     view = _view(name)(page, *arguments)
-    if (FOLDER / name / "script.js").exists():
-        page.scripts.add(name)
+    page.components |= with_uses(name)
     html = _environment().get_template(f"{name}/template.html").render(view=view, page=page)
     return Markup(re.sub(r"\s*\n\s*", "\n", html).strip())
+
+
+@cache
+def with_uses(name: str) -> frozenset[str]:
+    """Give a component and those whose looks it borrows (``uses`` in its ``component.yml``)."""
+    documentation = yaml.safe_load((FOLDER / name / "component.yml").read_text(encoding="utf-8"))
+    return frozenset({name}).union(*(with_uses(other) for other in documentation.get("uses", ())))
 
 
 @cache

@@ -14,6 +14,7 @@ from project import calls, copy_good
 
 import macros
 from macros import components
+from macros.assets import Assets
 from macros.build import Build
 from macros.content.loader import Content, load
 from macros.page import ComponentError, PageContext
@@ -123,7 +124,8 @@ def test_every_folder_is_a_whole_component_and_every_component_a_macro() -> None
 @pytest.mark.parametrize("name", components.names())
 def test_a_component_says_its_purpose_its_parameters_and_examples(name: str) -> None:
     found = documentation(name)
-    assert found.keys() == {"purpose", "params", "examples"}
+    assert found.keys() - {"uses"} == {"purpose", "params", "examples"}
+    assert set(found.get("uses", ())) <= set(components.names())
     assert found["purpose"].endswith(".")
     assert found["examples"], "at least one example"
     for param in found["params"]:
@@ -242,7 +244,7 @@ def _write_with_signs(path: Path) -> None:
 
 
 def test_every_text_is_escaped(signs: Content) -> None:
-    build = Build(signs, today(signs.root))
+    build = Build(signs, today(signs.root), Assets(signs.root))
     shown = [build.component(path, name, *arguments) for path, name, arguments in calls(signs)]
     shown += [build.page_end(path) for path in signs.pages]
     assert build.problems == []

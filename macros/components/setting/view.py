@@ -1,0 +1,27 @@
+"""A sentence of the site's settings: whether police come, how to report a mistake, where leaving leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...page import PageContext
+from ..lookup import find
+
+
+@dataclass(frozen=True)
+class View:
+    """The sentence."""
+
+    text: str
+
+
+def view(page: PageContext, name: str) -> View:
+    """Give one setting.
+
+    Args:
+        page: the page.
+        name: ``police_note``, ``contact`` or ``leave``.
+    """
+    site = page.content.site
+    texts = {"police_note": site.police_note, "contact": site.contact, "leave": site.leave.label}
+    return View(find(texts, name, "setting"))
