@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...content.models.site import Emergency
 from ...page import PageContext
 
 
-@dataclass(frozen=True)
-class View:
-    """The number twice: as people read it and as a telephone link needs it."""
-
-    label: str
-    digits: str
-    note: str | None
-
-
-def view(page: PageContext) -> View:
-    """Give the number of the site's settings."""
-    emergency = page.content.site.emergency
-    return View(page.word("call", number=emergency.number), emergency.digits, emergency.note)
+def view(page: PageContext) -> Emergency:
+    """Give the number of the site's settings: as people read it and as a telephone link needs it."""
+    return page.content.site.emergency

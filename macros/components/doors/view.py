@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ...content.models.home import Door
 from ...page import PageContext
+from ..links import Target, Targets
 from ..lookup import find
 
 
-@dataclass(frozen=True)
-class View:
-    """Doors with their addresses."""
-
-    doors: tuple[tuple[Door, str], ...]
-
-
-def view(page: PageContext, group: str) -> View:
+def view(page: PageContext, group: str) -> Targets:
     """Give a group of ``data/doors.yml``."""
-    doors = find(page.content.doors, group, "group of doors")
-    return View(tuple((door, page.link(door.page)) for door in doors))
+    found = find(page.content.doors, group, "group of doors")
+    return Targets(tuple(Target(d.title, d.text, page.link(d.page), d.icon, d.tone) for d in found))

@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...page import PageContext
+from ..links import Targets, to_emergency
 
 
-@dataclass(frozen=True)
-class Target:
-    """One emergency page."""
-
-    title: str
-    text: str
-    url: str
-
-
-@dataclass(frozen=True)
-class View:
-    """All emergencies, most urgent first."""
-
-    targets: tuple[Target, ...]
-
-
-def view(page: PageContext) -> View:
-    """Give all emergencies in their order."""
-    entities = page.content.emergencies.values()
-    return View(tuple(Target(e.title, e.summary, page.link(f"emergency/{e.id}.md")) for e in entities))
+def view(page: PageContext) -> Targets:
+    """Give all emergencies, most urgent first."""
+    return Targets(tuple(to_emergency(page, entity) for entity in page.content.emergencies.values()))

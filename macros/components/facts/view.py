@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from ...content.models.common import Claim
 from ...page import ComponentError, PageContext
+from ..claims import ClaimList
 from ..lookup import substance
 
 FIELDS = (
@@ -25,14 +24,7 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True)
-class View:
-    """The claims."""
-
-    claims: tuple[Claim, ...]
-
-
-def view(page: PageContext, substance_id: str, field: str) -> View:
+def view(page: PageContext, substance_id: str, field: str) -> ClaimList:
     """Give the claims of one field.
 
     Args:
@@ -46,4 +38,4 @@ def view(page: PageContext, substance_id: str, field: str) -> View:
     for part in field.split("."):
         value = getattr(value, part)
     page.shown.add((f"substances/{substance_id}", field))
-    return View(value)
+    return ClaimList(value)

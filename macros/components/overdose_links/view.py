@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...page import PageContext
+from ..links import Targets, to_emergency
 from ..lookup import emergency, substance
 
 
-@dataclass(frozen=True)
-class Target:
-    """One emergency page."""
-
-    title: str
-    summary: str
-    url: str
-
-
-@dataclass(frozen=True)
-class View:
-    """The links in the order of the data."""
-
-    targets: tuple[Target, ...]
-
-
-def view(page: PageContext, substance_id: str) -> View:
-    """Give the emergency pages of a substance."""
+def view(page: PageContext, substance_id: str) -> Targets:
+    """Give the emergency pages of a substance, in the order of its data."""
     page.shown.add((f"substances/{substance_id}", "overdose.emergencies"))
-    entities = [emergency(page, name) for name in substance(page, substance_id).overdose.emergencies]
-    return View(tuple(Target(e.title, e.summary, page.link(f"emergency/{e.id}.md")) for e in entities))
+    ids = substance(page, substance_id).overdose.emergencies
+    return Targets(tuple(to_emergency(page, emergency(page, name)) for name in ids))

@@ -10,23 +10,15 @@ from ..lookup import emergency
 
 
 @dataclass(frozen=True)
-class Row:
-    """A step, shortened, with its sources."""
-
-    step: Step
-
-
-@dataclass(frozen=True)
 class View:
     """All steps of the page in order, the shared list once."""
 
-    rows: tuple[Row, ...]
+    steps: tuple[Step, ...]
 
 
 def view(page: PageContext, emergency_id: str) -> View:
     """Give the steps of all sections, then the shared list if any section uses it."""
     entity = emergency(page, emergency_id)
-    steps = [step for section in entity.sections for step in section.steps]
-    if any(section.then_no_response for section in entity.sections):
-        steps += page.content.no_response.steps
-    return View(tuple(Row(step) for step in steps))
+    steps = tuple(step for section in entity.sections for step in section.steps)
+    shared = any(section.then_no_response for section in entity.sections)
+    return View(steps + (page.content.no_response.steps if shared else ()))

@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...page import PageContext
+from ..links import Target, Targets
 
 
-@dataclass(frozen=True)
-class Target:
-    """One substance page."""
-
-    title: str
-    text: str
-    url: str
-
-
-@dataclass(frozen=True)
-class View:
-    """All substances by name."""
-
-    targets: tuple[Target, ...]
-
-
-def view(page: PageContext) -> View:
-    """Give all substances."""
+def view(page: PageContext) -> Targets:
+    """Give all substances by name."""
     entities = sorted(page.content.substances.values(), key=lambda entity: entity.name.lower())
-    return View(tuple(Target(e.name, e.summary, page.link(f"substances/{e.id}.md")) for e in entities))
+    return Targets(tuple(Target(e.name, e.summary, page.link(f"substances/{e.id}.md")) for e in entities))
