@@ -51,9 +51,9 @@ def test_the_g_warning_has_its_five_lines_in_order(content: Content) -> None:
 
 def test_the_one_line_warning_says_the_same(content: Content) -> None:
     for words in (
-        "no more is surest",
+        "No more is the surest choice",
         "at least 2 hours, better 3",
-        "never with alcohol",
+        "Never with alcohol",
         "boosted HIV medicine",
     ):
         assert words in content.g_timing.one_line
@@ -64,8 +64,8 @@ def test_the_list_for_someone_who_does_not_answer_keeps_its_order(content: Conte
     expected = [
         ("On the back", "Tilt the head", "ten seconds"),
         ("Steady, normal breaths", "on the side", "Stay"),
-        ("Gasps", "snoring", "gurgling", "very slow", "unsure", "start CPR"),
-        ("push hard and fast", "middle of the chest"),
+        ("Gasps", "snoring", "gurgling", "long gaps", "very slow", "unsure", "Not normal"),
+        ("Not normal", "tell the call-taker", "start CPR", "Hard, fast, middle of chest"),
         ("defibrillator",),
         ("rescue breaths", "Keep pushing"),
         ("naloxone", "never replaces"),
