@@ -28,25 +28,31 @@ PAGES: Mapping[str, str] = MappingProxyType({"substances": "substances", "emerge
 
 
 def create(root: Path, kind: str, entity_id: str) -> list[Path]:
-    """Write the data file and page of a new entity; give their paths.
+    """Write the data file and the pages of a new entity; give their paths.
 
     Raises:
         ContentError: when the id cannot be one, or a file is there already; nothing is written then.
     """
     folder = KINDS[kind]
-    names = (f"data/{folder}/{entity_id}.yml", f"docs/{PAGES[folder]}/{entity_id}.md")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entity_id):
         form = 'lower-case letters, digits and single hyphens, such as "erection-pills"'
         message = f"this cannot be an id. Use {form}."
         raise ContentError([Problem(f"data/{folder}", 1, f'new: "{entity_id}"', message)])
-    present = [name for name in names if (root / name).exists()]
+    page = f"docs/{PAGES[folder]}/{entity_id}.md"
+    files = {
+        f"data/{folder}/{entity_id}.yml": _data(folder, entity_id, page),
+        page: _page(root, folder, entity_id),
+    }
+    if folder == "substances":
+        files[f"docs/{PAGES[folder]}/{entity_id}-mixing.md"] = _mixing_page(entity_id)
+    present = [name for name in files if (root / name).exists()]
     if present:
         message = "this file is there already. Choose another id."
         raise ContentError([Problem(name, 1, "new", message) for name in present])
-    for name, text in zip(names, (_data(folder, entity_id, names[1]), _page(root, folder, entity_id)), strict=True):
+    for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    return [root / name for name in names]
+    return [root / name for name in files]
 
 
 def _data(folder: str, entity_id: str, page: str) -> str:
@@ -116,6 +122,12 @@ def _plain_type(kind: Any) -> Any:
 
 def _is_model(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _mixing_page(entity_id: str) -> str:
+    """Give the page with all mixes of a substance, to which its own page links."""
+    head = "---\ntitle:\ndescription:\nlead:\nshows: [interactions]\n---\n"
+    return f'{head}\n{{{{ g_warning() }}}}\n\n{{{{ mixing("{entity_id}") }}}}\n'
 
 
 def _page(root: Path, folder: str, entity_id: str) -> str:

@@ -78,6 +78,7 @@ def test_new_says_what_it_wrote_and_check_then_fails(project: Path, capsys: pyte
     assert capsys.readouterr().out.splitlines() == [
         "data/substances/new-thing.yml written. Fill it in; `make check` says what is missing.",
         "docs/substances/new-thing.md written. Fill it in; `make check` says what is missing.",
+        "docs/substances/new-thing-mixing.md written. Fill it in; `make check` says what is missing.",
     ]
     assert program.main(["check"]) == 1
     assert program.main(["new", "substance", "new-thing"]) == 1

@@ -15,7 +15,7 @@ from macros.scaffold import KINDS, create
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_entity_is_yaml_with_every_key_that_has_to_be_there_and_no_value(good: Path, kind: str) -> None:
-    data, page = create(good, kind, "new-thing")
+    data, page, *_ = create(good, kind, "new-thing")
     model = FOLDERS[KINDS[kind]]
     values = read_yaml(data, good).data
     assert set(values) == {name for name, info in model.model_fields.items() if info.is_required()}
@@ -30,9 +30,9 @@ def test_a_new_entity_is_yaml_with_every_key_that_has_to_be_there_and_no_value(g
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_check_names_what_is_to_be_filled_in_and_nothing_else(good: Path, kind: str) -> None:
-    data, page = create(good, kind, "new-thing")
+    written = create(good, kind, "new-thing")
     lines = report(good)
-    assert {line.split(":")[0] for line in lines} == {path.relative_to(good).as_posix() for path in (data, page)}
+    assert {line.split(":")[0] for line in lines} == {path.relative_to(good).as_posix() for path in written}
     said = {line.split(": ")[1] for line in lines}
     assert {"title", "description", "review.state", "review.role", "review.date", "review.next"} <= said
     assert not any("not known here" in line or "key is missing" in line for line in lines)
@@ -51,7 +51,7 @@ def test_a_new_substance_names_every_claim_to_write(good: Path) -> None:
 
 
 def test_what_may_be_left_out_works_when_its_hash_is_removed(good: Path) -> None:
-    data, _ = create(good, "substance", "new-thing")
+    data, *_ = create(good, "substance", "new-thing")
     text = "\n".join(
         line.replace("#", "", 1) if line.lstrip().startswith("#") and not line.lstrip().startswith("# ") else line
         for line in data.read_text(encoding="utf-8").split("\n")
@@ -62,9 +62,9 @@ def test_what_may_be_left_out_works_when_its_hash_is_removed(good: Path) -> None
 
 
 def test_the_page_of_a_new_substance_has_headings_and_calls_but_no_text(good: Path) -> None:
-    _, page = create(good, "substance", "new-thing")
+    _, page, mixing = create(good, "substance", "new-thing")
     lines = [line for line in page.read_text(encoding="utf-8").split("---\n")[2].split("\n") if line]
-    assert '{{ mixing("new-thing") }}' in lines
+    assert '{{ mixing("new-thing") }}' in mixing.read_text(encoding="utf-8")
     assert all(line.startswith(("## ", "### ", "{{ ")) for line in lines)
     assert '"ghb"' not in page.read_text(encoding="utf-8")
 

@@ -71,7 +71,6 @@ class Site(Model):
     """Everything local that the pages need."""
 
     name: Prose = Field(description="Short and neutral: it shows in the browser's history.")
-    tagline: Prose
     language: Literal["en"]
     demonstration: bool = Field(description="True: not a service's own site; shows general numbers and says so.")
     emergency: Emergency
@@ -83,9 +82,6 @@ class Site(Model):
     leave: Leave
     contact: Prose = Field(description="How readers report a mistake.")
     accepted_unreviewed: AcceptedUnreviewed | None = None
-    repository: Annotated[str, Field(pattern=r"^https://")] | None = Field(
-        default=None, description="Where the source of the site can be read."
-    )
 
     @field_validator("crisis_lines", mode="before")
     @classmethod
