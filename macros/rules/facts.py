@@ -16,7 +16,7 @@ from ..content.loader import FOLDERS, Content
 from ..content.models.common import Claim, Review, ReviewState, SourceId, walk
 from ..content.models.emergency import Step
 from ..content.models.g_timing import WarningLine
-from ..content.models.interaction import LEVELS, Interaction
+from ..content.models.interaction import LEVELS, Combination, Interaction
 from ..content.models.reference import Grade
 from ..content.problems import Problem, did_you_mean
 from ..content.yamlfile import Location
@@ -31,7 +31,7 @@ QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 
 _PAGES = Environment(autoescape=True)
 
-SOURCED_TYPES = (Claim, Step)
+SOURCED_TYPES = (Combination, Claim, Step)
 
 
 def _entities(content: Content) -> Iterator[tuple[str, BaseModel]]:
@@ -59,7 +59,9 @@ def sourced(content: Content) -> Iterator[Problem]:
                 yield from _sourced(content, entity, at, value)
 
 
-def _sourced(content: Content, entity: str, at: Location, value: Claim | Step | Interaction) -> Iterator[Problem]:
+def _sourced(
+    content: Content, entity: str, at: Location, value: Claim | Step | Interaction | Combination
+) -> Iterator[Problem]:
     unknown_pair = isinstance(value, Interaction) and value.level == "unknown"
     if not value.sources and not value.inferred and not unknown_pair:
         message = "no source. Name one under sources, or mark it inferred: true."
@@ -280,8 +282,8 @@ def strictest_wins(content: Content) -> Iterator[Problem]:
             yield _problem(content, "interactions", at, "strictest-wins", message)
 
 
-def pairs_are_sound(content: Content) -> Iterator[Problem]:
-    """A pair stands once, is of two different things, and both exist."""
+def matrix_complete(content: Content) -> Iterator[Problem]:
+    """Every pair of everything that can be chosen stands once, and nothing else does."""
     seen: dict[frozenset[str], int] = {}
     known = {*content.substances, *content.partners}
     for index, pair in enumerate(content.interactions.pairs):
@@ -289,27 +291,49 @@ def pairs_are_sound(content: Content) -> Iterator[Problem]:
         for name in pair.pair:
             if name not in known:
                 message = f'there is nothing called "{name}"{did_you_mean(name, known)} Add it to data/partners.yml.'
-                yield _problem(content, "interactions", at, "pair", message)
+                yield _problem(content, "interactions", at, "matrix-complete", message)
         key = frozenset(pair.pair)
         if len(key) == 1:
-            yield _problem(content, "interactions", at, "pair", "a pair with itself. Name two different things.")
+            message = "a pair with itself. Name two different things."
+            yield _problem(content, "interactions", at, "matrix-complete", message)
         if key in seen:
             message = f"this pair stands here again (first as pairs.{seen[key]}). Keep one of them."
-            yield _problem(content, "interactions", at, "pair", message)
+            yield _problem(content, "interactions", at, "matrix-complete", message)
         seen.setdefault(key, index)
+    for first, second in itertools.combinations(dict.fromkeys([*content.substances, *content.partners]), 2):
+        if frozenset((first, second)) not in seen:
+            message = f'no pair {first} + {second}. Add it; where nothing is known, with level "unknown".'
+            yield _problem(content, "interactions", ("pairs",), "matrix-complete", message)
     for index, name in enumerate(content.partners):
         if name in content.substances:
             message = f'"{name}" has a page of its own now. Remove it here.'
-            yield _problem(content, "partners", ("partners", index, "id"), "pair", message)
+            yield _problem(content, "partners", ("partners", index, "id"), "matrix-complete", message)
 
 
-def main_mixes_known(content: Content) -> Iterator[Problem]:
-    """Substances with a page know what happens with each other."""
-    known = {frozenset(pair.pair) for pair in content.interactions.pairs}
-    for first, second in itertools.combinations(content.substances, 2):
-        if frozenset((first, second)) not in known:
-            message = f'no pair {first} + {second}. Add it; where nothing is known, with level "unknown".'
-            yield _problem(content, "interactions", ("pairs",), "pair", message)
+def groups_complete(content: Content) -> Iterator[Problem]:
+    """The groups of the mixing tools hold everything that can be chosen, once; combinations name such things."""
+    known = {*content.substances, *content.partners}
+    seen: set[str] = set()
+    for place, group in enumerate(content.interactions.groups):
+        for index, name in enumerate(group.things):
+            at: Location = ("groups", place, "things", index)
+            if name not in known:
+                message = f'there is nothing called "{name}"{did_you_mean(name, known)} Add it to data/partners.yml.'
+                yield _problem(content, "interactions", at, "matrix-complete", message)
+            if name in seen:
+                message = f'"{name}" stands in the groups again. Keep it once.'
+                yield _problem(content, "interactions", at, "matrix-complete", message)
+            seen.add(name)
+    for name in sorted(known - seen):
+        message = f'"{name}" stands in no group. Add it to one.'
+        yield _problem(content, "interactions", ("groups",), "matrix-complete", message)
+    for place, combination in enumerate(content.interactions.combinations):
+        for part, need in enumerate(combination.needs):
+            for index, name in enumerate(need.any_of):
+                if name not in known:
+                    message = f'there is nothing called "{name}"{did_you_mean(name, known)} Correct it.'
+                    at = ("combinations", place, "needs", part, "any_of", index)
+                    yield _problem(content, "interactions", at, "matrix-complete", message)
 
 
 def reviewed(content: Content) -> Iterator[Problem]:
@@ -381,8 +405,8 @@ RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     g_interval_floor,
     g_warning_text,
     strictest_wins,
-    pairs_are_sound,
-    main_mixes_known,
+    matrix_complete,
+    groups_complete,
     reviewed,
     go_live,
 )

@@ -53,14 +53,21 @@ def person_first(content: Content) -> Iterator[Problem]:
 
 
 def _avoided(content: Content, rule: str, entries: tuple[Avoided, ...]) -> Iterator[Problem]:
-    compiled = [(entry, *_compiled(entry)) for entry in entries]
+    compiled = [(entry, _quick(entry), *_compiled(entry)) for entry in entries]
     for text in all_texts(content):
         for sentence in text.sentences:
-            for entry, pattern, unless in compiled:
-                hit = pattern.search(sentence)
+            lowered = sentence.lower()
+            for entry, quick, pattern, unless in compiled:
+                hit = quick.search(lowered) and pattern.search(sentence)
                 if hit and not (unless and unless.search(sentence)):
                     message = f'"{hit[0]}": {entry.why} {entry.instead}'
                     yield Problem(text.path, text.line, f"{rule}: {text.field}", message)
+
+
+def _quick(entry: Avoided) -> re.Pattern[str]:
+    """Give a pattern that finds at least as much in lowered text: minding case is three times as fast."""
+    has_capitals = entry.pattern != entry.pattern.lower()
+    return re.compile(entry.pattern, re.IGNORECASE if has_capitals else 0)
 
 
 def _compiled(entry: Avoided) -> tuple[re.Pattern[str], re.Pattern[str] | None]:

@@ -1,4 +1,4 @@
-"""A sentence of the site's settings: whether police come, how to report a mistake, where leaving leads."""
+"""A sentence of the site's settings: on police, equipment, mistakes, or where leaving leads."""
 
 from __future__ import annotations
 
@@ -20,8 +20,13 @@ def view(page: PageContext, name: str) -> View:
 
     Args:
         page: the page.
-        name: ``police_note``, ``contact`` or ``leave``.
+        name: ``police_note``, ``equipment``, ``contact`` or ``leave``.
     """
     site = page.content.site
-    texts = {"police_note": site.police_note, "contact": site.contact, "leave": site.leave.label}
+    texts = {
+        "police_note": site.police_note,
+        "equipment": site.equipment,
+        "contact": site.contact,
+        "leave": site.leave.label,
+    }
     return View(find(texts, name, "setting"))

@@ -34,11 +34,39 @@ class Interaction(Model):
     says: tuple[Says, ...] = Field(default=(), description="Only where sources differ: each with its own level.")
 
 
+class Need(Model):
+    """Part of the condition of a combination: so many of these things."""
+
+    any_of: tuple[Id, ...] = Field(min_length=1)
+    at_least: int = Field(default=1, ge=1)
+
+
+class Combination(Model):
+    """What three and more things do together, beyond their pairs."""
+
+    id: Id
+    needs: tuple[Need, ...] = Field(min_length=1, description="Applies when all of these are met.")
+    level: Level
+    text: Prose
+    sources: tuple[SourceId, ...] = ()
+    inferred: bool = False
+
+
+class Group(Model):
+    """Things that stand together in the mixing tools, in their order."""
+
+    id: Id
+    label: Prose
+    things: tuple[Id, ...] = Field(min_length=1, description="Ids of substances and partners.")
+
+
 class Interactions(Model):
-    """All pairs known so far."""
+    """Every unordered pair of everything that can be chosen."""
 
     review: Review
+    groups: tuple[Group, ...]
     pairs: tuple[Interaction, ...]
+    combinations: tuple[Combination, ...] = ()
 
 
 class Partner(Model):
@@ -47,6 +75,9 @@ class Partner(Model):
     id: Id
     name: Prose
     examples: Prose = Field(description="How to recognise it: names people know.")
+    medicine: bool = Field(
+        default=False, description="True: taken because it was prescribed. The advice then never says to leave it out."
+    )
 
 
 class Partners(Model):

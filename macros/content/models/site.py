@@ -79,6 +79,7 @@ class Site(Model):
         Discriminator(lambda value: "none" if isinstance(value, str) else "lines"),
     ] = Field(description='A list, or the words "none known".')
     police_note: Prose = Field(description="Whether police come with an ambulance here; never a promise.")
+    equipment: Prose = Field(description="Where people get sterile equipment here.")
     leave: Leave
     contact: Prose = Field(description="How readers report a mistake.")
     accepted_unreviewed: AcceptedUnreviewed | None = None

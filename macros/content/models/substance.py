@@ -17,6 +17,13 @@ class Alias(Model):
     )
 
 
+class Covered(Model):
+    """Another drug that this entry speaks for, where nothing separate is known."""
+
+    id: Id
+    name: Prose
+
+
 class KeyFact(Model):
     """One figure worth showing large."""
 
@@ -81,8 +88,8 @@ class Substance(Model):
     summary: Prose = Field(description="One sentence for lists and search.")
     drug_class: str = Field(description="Key of drug_classes in data/vocabulary.yml.")
     aliases: tuple[Alias, ...]
-    also_covers: tuple[Id, ...] = Field(
-        default=(), description="Ids that resolve to this substance in the mixing tools, such as 3-mmc."
+    also_covers: tuple[Covered, ...] = Field(
+        default=(), description="What can be chosen in the mixing tools and counts as this substance, such as 3-MMC."
     )
     name_confusion: tuple[Claim, ...] = ()
     key_facts: tuple[KeyFact, ...] = Field(min_length=2, max_length=4)
