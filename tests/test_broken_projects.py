@@ -52,7 +52,7 @@ def test_every_rule_has_a_case() -> None:
         "reading-level",
         "shown-whole",
         "vocabulary",
-        "pair",
+        "matrix-complete",
         "page",
         "link",
         "macro",

@@ -72,7 +72,7 @@ class Outline(HTMLParser):
         for name, value in attrs:
             if name.startswith("on") or name == "style" or (value or "").strip().lower().startswith("javascript:"):
                 self.faults.append(f"<{tag} {name}={value!r}>")
-        if tag in ("script", "style", "iframe", "form"):
+        if tag in ("script", "style", "iframe") or (tag == "form" and ("autocomplete", "off") not in attrs):
             self.faults.append(f"<{tag}>")
         if tag not in VOID:
             self.open.append(tag)
