@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("kind", choices=sorted(KINDS))
     new.add_argument("id")
     options = parser.parse_args(arguments)
+    gc.disable()  # a command ends before there is anything worth collecting
     try:
         if options.command == "schema":
             return _schema()

@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)*]*\s+(?=[\"'“‘(*]*[A-Z0-9
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{ *[#.][^}]*\}")
 _MARKS = re.compile(r"(\*\*|\*|__|`|^#+\s*|^\s*(?:[-+*]|\d+\.)\s+|^>\s*)", re.MULTILINE)
+_MARKED = re.compile(r"[\[{*`#_>]|^\s*[-+\d]", re.MULTILINE)
 _WORD = re.compile(r"\S*\w\S*")
 
 
@@ -44,6 +45,8 @@ class Text:
 
 def plain(markdown: str) -> str:
     """Give the words of a piece of Markdown, without marks, link targets and macro calls."""
+    if not _MARKED.search(markdown):
+        return " ".join(markdown.split())
     text = _CALL.sub("", _LINK.sub(r"\1", markdown))
     return " ".join(_MARKS.sub("", text).split())
 
