@@ -110,13 +110,13 @@ def _form(pattern: str) -> str:
 def _keys(model: type[BaseModel]) -> set[str]:
     """Every key that may stand somewhere in the model, for near misses."""
     keys: set[str] = set()
-    todo: list[Any] = [model.model_json_schema(by_alias=True)]
-    while todo:
-        item = todo.pop()
+    queue: list[Any] = [model.model_json_schema(by_alias=True)]
+    while queue:
+        item = queue.pop()
         if isinstance(item, dict):
             properties = item.get("properties", {})
             keys |= set(properties) if isinstance(properties, dict) else set()
-            todo.extend(item.values())
+            queue.extend(item.values())
         elif isinstance(item, list):
-            todo.extend(item)
+            queue.extend(item)
     return keys
