@@ -51,11 +51,12 @@ class Build:
         return Problem(page.file, line, name, message)
 
     def page_end(self, path: str) -> str:
-        """Give the Markdown that every page ends with: its review state and its sources."""
+        """Give the Markdown that every page ends with: what it retells, its review state and its sources."""
         page = self.page(path)
+        origin = render("page_origin", page) if self.content.pages[path].meta.drawn_from else ""
         review = render("page_review", page)
         sources = f"## {page.word('sources')} {{ #sources }}\n\n{render('page_sources', page)}" if page.numbers else ""
-        return "\n\n" + "\n\n".join(part for part in (review, sources) if part) + "\n"
+        return "\n\n" + "\n\n".join(part for part in (origin, review, sources) if part) + "\n"
 
 
 _current: Build | None = None

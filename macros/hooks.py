@@ -91,6 +91,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Link the first use of each glossary term."""
+    from macros import build, terms
+
+    return terms.link_terms(html, page.file.src_uri, build.current().content)
+
+
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give a page its front matter as a typed model, and the stylesheet and scripts of its components."""
     from macros import build

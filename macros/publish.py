@@ -11,7 +11,7 @@ from pathlib import Path
 from . import open_data
 from .build import Build
 from .content.problems import ContentError
-from .rules.rendered import check_pages
+from .rules.rendered import ARI_REPORTED, check_pages, reading_levels
 
 log = logging.getLogger("mkdocs.hooks.open_door")
 
@@ -43,6 +43,9 @@ def write(folder: Path, build: Build) -> None:
     problems = check_pages(folder, build)
     if problems:
         raise ContentError(problems)
+    for name, (audience, level, _) in reading_levels(folder, build).items():
+        if audience == "professional" and level > ARI_REPORTED:
+            log.info("docs/%s reads at ARI %.1f, hard even for professionals", name, level)
     _index(folder)
 
 

@@ -18,13 +18,9 @@ from pydantic.fields import FieldInfo
 from .content.loader import FOLDERS
 from .content.models.common import SourceId
 from .content.problems import ContentError, Problem
-from .schema import SINGULAR
 
-KINDS: Mapping[str, str] = MappingProxyType({SINGULAR[folder]: folder for folder in FOLDERS})
+KINDS: Mapping[str, str] = MappingProxyType({kind.singular: folder for folder, kind in FOLDERS.items()})
 """Kind, as people name one of it -> its folder under ``data/``."""
-
-PAGES: Mapping[str, str] = MappingProxyType({"substances": "substances", "emergencies": "emergency"})
-"""Folder under ``data/`` -> folder of the pages under ``docs/``."""
 
 
 def create(root: Path, kind: str, entity_id: str) -> list[Path]:
@@ -38,13 +34,13 @@ def create(root: Path, kind: str, entity_id: str) -> list[Path]:
         form = 'lower-case letters, digits and single hyphens, such as "erection-pills"'
         message = f"this cannot be an id. Use {form}."
         raise ContentError([Problem(f"data/{folder}", 1, f'new: "{entity_id}"', message)])
-    page = f"docs/{PAGES[folder]}/{entity_id}.md"
+    page = f"docs/{FOLDERS[folder].pages}/{entity_id}.md"
     files = {
         f"data/{folder}/{entity_id}.yml": _data(folder, entity_id, page),
         page: _page(root, folder, entity_id),
     }
     if folder == "substances":
-        files[f"docs/{PAGES[folder]}/{entity_id}-mixing.md"] = _mixing_page(entity_id)
+        files[f"docs/{FOLDERS[folder].pages}/{entity_id}-mixing.md"] = _mixing_page(entity_id)
     present = [name for name in files if (root / name).exists()]
     if present:
         message = "this file is there already. Choose another id."
@@ -58,11 +54,11 @@ def create(root: Path, kind: str, entity_id: str) -> list[Path]:
 def _data(folder: str, entity_id: str, page: str) -> str:
     page = page.removeprefix("docs/")
     head = (
-        f"# yaml-language-server: $schema=../schema/{SINGULAR[folder]}.json\n"
+        f"# yaml-language-server: $schema=../schema/{FOLDERS[folder].singular}.json\n"
         "# Fill in every key; `make check` says what is missing. Keys that start with # may be left out:\n"
         f"# remove the # to use one. Then add {page} to nav in mkdocs.yml, and remove these lines.\n"
     )
-    body = "\n".join(_mapping(FOLDERS[folder], top=True))
+    body = "\n".join(_mapping(FOLDERS[folder].model, top=True))
     return f"{head}{body.replace('id:', f'id: {entity_id}', 1)}\n"
 
 
@@ -143,7 +139,7 @@ def _page(root: Path, folder: str, entity_id: str) -> str:
         return head + "".join(f"\n{{{{ {call} }}}}\n" for call in calls)
     existing = sorted(path for path in (root / "data" / folder).glob("*.yml") if path.stem != entity_id)
     model = next(
-        (page for path in existing if (page := root / "docs" / PAGES[folder] / f"{path.stem}.md").exists()),
+        (page for path in existing if (page := root / "docs" / FOLDERS[folder].pages / f"{path.stem}.md").exists()),
         None,
     )
     if model is None:

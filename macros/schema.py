@@ -10,12 +10,10 @@ from pydantic import BaseModel
 
 from .content.loader import FOLDERS, SINGLE_FILES
 
-SINGULAR = {"substances": "substance", "emergencies": "emergency"}
-
 
 def schemas() -> Mapping[str, str]:
     """Give the text of every schema by its file name."""
-    models: dict[str, type[BaseModel]] = {SINGULAR[name]: model for name, model in FOLDERS.items()}
+    models: dict[str, type[BaseModel]] = {folder.singular: folder.model for folder in FOLDERS.values()}
     models |= {name.replace("interface/en", "interface"): model for name, model in SINGLE_FILES.items()}
     return {f"{name}.json": _schema(model) for name, model in sorted(models.items())}
 

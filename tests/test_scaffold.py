@@ -16,7 +16,7 @@ from macros.scaffold import KINDS, create
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_entity_is_yaml_with_every_key_that_has_to_be_there_and_no_value(good: Path, kind: str) -> None:
     data, page, *_ = create(good, kind, "new-thing")
-    model = FOLDERS[KINDS[kind]]
+    model = FOLDERS[KINDS[kind]].model
     values = read_yaml(data, good).data
     assert set(values) == {name for name, info in model.model_fields.items() if info.is_required()}
     assert values["id"] == "new-thing"
@@ -57,7 +57,7 @@ def test_what_may_be_left_out_works_when_its_hash_is_removed(good: Path) -> None
         for line in data.read_text(encoding="utf-8").split("\n")
     )
     data.write_text(text, encoding="utf-8")
-    assert set(read_yaml(data, good).data) == set(FOLDERS["substances"].model_fields)
+    assert set(read_yaml(data, good).data) == set(FOLDERS["substances"].model.model_fields)
     assert not any("not known here" in line or "YAML" in line for line in report(good))
 
 

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 from project import ROOT
 
-from macros.content.loader import Content
-from macros.schema import SINGULAR, schemas, write_schemas
+from macros.content.loader import FOLDERS, Content
+from macros.schema import schemas, write_schemas
 
 FOLDER = ROOT / "data" / "schema"
 
@@ -34,7 +34,8 @@ def test_a_schema_is_one(name: str) -> None:
 
 def test_every_data_file_fits_its_schema_and_names_it(content: Content) -> None:
     for name, file in content.files.items():
-        kind = SINGULAR.get(name.split("/")[0], name.removesuffix("/en"))
+        folder = FOLDERS.get(name.split("/")[0])
+        kind = folder.singular if folder else name.removesuffix("/en")
         plain = json.loads(json.dumps(file.data, default=str))
         jsonschema.validate(plain, json.loads(schemas()[f"{kind}.json"]))
         first = (ROOT / file.path).read_text(encoding="utf-8").split("\n")[0]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -11,15 +12,19 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from .messages import problems_of
+from .models.care import CopingCard, Signals, TickLists, Trigger, Triggers
 from .models.common import Model
 from .models.emergency import EmergencyPage, StepList
 from .models.g_timing import GTiming
 from .models.home import Door, Doors
 from .models.interaction import Interactions, Partner, Partners
 from .models.interface import Interface
+from .models.ledger import Ledger
 from .models.page import PageMeta
+from .models.practice import ServiceChecklist, WorkingTool
 from .models.reference import Reference
 from .models.site import Site
+from .models.story import Story
 from .models.substance import Substance
 from .models.vocabulary import Vocabulary
 from .models.wording import Glossary, Wording
@@ -48,12 +53,52 @@ SINGLE_FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "partners": Partners,
         "wording": Wording,
         "glossary": Glossary,
+        "triggers": Triggers,
+        "signals": Signals,
+        "tick_lists": TickLists,
+        "service_checklist": ServiceChecklist,
+        "ledger": Ledger,
     }
 )
 """Kinds that are one file: path under ``data/`` without ending -> model."""
 
-FOLDERS: Mapping[str, type[BaseModel]] = MappingProxyType({"substances": Substance, "emergencies": EmergencyPage})
-"""Kinds with one file per entity: folder under ``data/`` -> model. The file's name is the entity's id."""
+
+@dataclass(frozen=True)
+class Folder:
+    """A kind with one file and one page per entity; the file's name is the entity's id, and the page's.
+
+    Attributes:
+        model: what one file holds.
+        singular: what one entity is called, in commands and schemas.
+        pages: folder of the pages, under ``docs/``.
+    """
+
+    model: type[BaseModel]
+    singular: str
+    pages: str
+
+
+FOLDERS: Mapping[str, Folder] = MappingProxyType(
+    {
+        "substances": Folder(Substance, "substance", "substances"),
+        "emergencies": Folder(EmergencyPage, "emergency", "emergency"),
+        "stories": Folder(Story, "story", "stories"),
+        "working_tools": Folder(WorkingTool, "working_tool", "professionals/tools"),
+        "coping": Folder(CopingCard, "coping", "care/cards"),
+    }
+)
+"""Folder under ``data/`` -> the kind of its files."""
+
+FACT_FILES = (
+    "g_timing",
+    "no_response",
+    "interactions",
+    "triggers",
+    "signals",
+    "tick_lists",
+    "service_checklist",
+)
+"""Single files that hold claims, and that pages name under ``shows``."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +143,14 @@ class Content:
     glossary: Glossary
     substances: Mapping[str, Substance]
     emergencies: Mapping[str, EmergencyPage]
+    stories: Mapping[str, Story]
+    working_tools: Mapping[str, WorkingTool]
+    coping: Mapping[str, CopingCard]
+    triggers: Triggers
+    signals: Signals
+    tick_lists: TickLists
+    service_checklist: ServiceChecklist
+    ledger: Ledger
     pages: Mapping[str, Page]
     files: Mapping[str, YamlFile] = field(repr=False)
     """Every data file that was read, by its kind (``site``) or kind and id (``substances/ghb``)."""
@@ -111,17 +164,26 @@ class Content:
         """Give an entity by its name in ``shows`` (``substances/ghb``, ``g_timing``), if it exists."""
         kind, _, entity_id = name.partition("/")
         if entity_id:
-            folders: dict[str, Mapping[str, BaseModel]] = {
-                "substances": self.substances,
-                "emergencies": self.emergencies,
-            }
-            return folders.get(kind, {}).get(entity_id)
-        singles: dict[str, BaseModel] = {
-            "g_timing": self.g_timing,
-            "interactions": self.interactions,
-            "no_response": self.no_response,
-        }
-        return singles.get(kind)
+            return self.folder(kind).get(entity_id) if kind in FOLDERS else None
+        return getattr(self, kind) if kind in FACT_FILES else None
+
+    def folder(self, kind: str) -> Mapping[str, Any]:
+        """Give the entities of a folder (a key of FOLDERS) by id, in the order in which they are shown."""
+        entities: Mapping[str, Any] = getattr(self, kind)
+        return entities
+
+    def facts(self) -> Iterator[tuple[str, BaseModel]]:
+        """Yield everything with facts in it, by the name of its file."""
+        for kind in FOLDERS:
+            for name, entity in self.folder(kind).items():
+                yield f"{kind}/{name}", entity
+        for name in FACT_FILES:
+            yield name, getattr(self, name)
+
+    @cached_property
+    def trigger(self) -> Mapping[str, Trigger]:
+        """Every trigger by its id."""
+        return MappingProxyType({trigger.id: trigger for trigger in self.triggers.triggers})
 
     def mixable_name(self, mixable_id: str) -> str:
         """Give the short name of a substance or partner by its id."""
@@ -150,14 +212,13 @@ class _Loading:
 
     def content(self) -> Content:
         singles = {name: self._single(name, model) for name, model in SINGLE_FILES.items()}
-        folders = {name: self._folder(name, model) for name, model in FOLDERS.items()}
+        folders = {name: self._folder(name, folder.model) for name, folder in FOLDERS.items()}
         self._refuse_strangers()
         pages = self._pages()
         references = self._by_id("references", "references", singles["references"])
         partners = self._by_id("partners", "partners", singles["partners"])
         if self.problems:
             raise ContentError(self.problems)
-        emergencies = dict(sorted(folders["emergencies"].items(), key=lambda item: item[1].order))
         return Content(
             root=self.root,
             site=singles["site"],
@@ -171,8 +232,16 @@ class _Loading:
             partners=partners,
             wording=singles["wording"],
             glossary=singles["glossary"],
-            substances=MappingProxyType(folders["substances"]),
-            emergencies=MappingProxyType(emergencies),
+            substances=folders["substances"],
+            emergencies=folders["emergencies"],
+            stories=folders["stories"],
+            working_tools=folders["working_tools"],
+            coping=folders["coping"],
+            triggers=singles["triggers"],
+            signals=singles["signals"],
+            tick_lists=singles["tick_lists"],
+            service_checklist=singles["service_checklist"],
+            ledger=singles["ledger"],
             pages=MappingProxyType(pages),
             files=MappingProxyType(self.files),
         )
@@ -180,7 +249,7 @@ class _Loading:
     def _single(self, name: str, model: type[BaseModel]) -> Any:
         return self._read(self.data / f"{name}.yml", name, model)
 
-    def _folder(self, name: str, model: type[Any]) -> dict[str, Any]:
+    def _folder(self, name: str, model: type[Any]) -> Mapping[str, Any]:
         folder = self.data / name
         if not folder.is_dir():
             message = "the folder is missing. Create it, or restore it from version control."
@@ -197,7 +266,8 @@ class _Loading:
                 message = f'the id "{entity.id}" is not the file\'s name. {repair}'
                 self.problems.append(Problem(file.path, file.line(("id",)), "id", message))
             entities[path.stem] = entity
-        return entities
+        in_order = sorted(entities.items(), key=lambda item: getattr(item[1], "order", 0))
+        return MappingProxyType(dict(in_order))
 
     def _by_id(self, name: str, key: str, container: Any) -> Mapping[str, Any]:
         """Index the entries of a list file by id, refusing an id that stands twice."""

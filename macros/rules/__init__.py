@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from ..content.loader import Content
 from ..content.problems import Problem
-from . import facts, pages, wording
+from . import facts, ledger, pages, wording
 
 
 def check(content: Content) -> list[Problem]:
     """Run every rule that needs no build; give all problems in file order."""
-    found = [problem for rule in (*facts.RULES, *pages.RULES, *wording.RULES) for problem in rule(content)]
+    found = [
+        problem for rule in (*facts.RULES, *ledger.RULES, *pages.RULES, *wording.RULES) for problem in rule(content)
+    ]
     return sorted(set(found))

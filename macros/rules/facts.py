@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
-from pydantic import BaseModel
 
 from .. import components
 from ..content.loader import FOLDERS, Content
@@ -34,17 +33,6 @@ _PAGES = Environment(autoescape=True)
 SOURCED_TYPES = (Combination, Claim, Step)
 
 
-def _entities(content: Content) -> Iterator[tuple[str, BaseModel]]:
-    """Yield everything with facts in it, by the name of its file."""
-    for name, entity in content.substances.items():
-        yield f"substances/{name}", entity
-    for name, emergency in content.emergencies.items():
-        yield f"emergencies/{name}", emergency
-    yield "g_timing", content.g_timing
-    yield "no_response", content.no_response
-    yield "interactions", content.interactions
-
-
 def _problem(content: Content, entity: str, at: Location, rule: str, message: str) -> Problem:
     path, line = content.where(entity, at)
     dotted = ".".join(map(str, at))
@@ -53,7 +41,7 @@ def _problem(content: Content, entity: str, at: Location, rule: str, message: st
 
 def sourced(content: Content) -> Iterator[Problem]:
     """Every claim names a source or is marked as our inference, never both."""
-    for entity, model in _entities(content):
+    for entity, model in content.facts():
         for at, value in walk(model):
             if isinstance(value, (*SOURCED_TYPES, Interaction)):
                 yield from _sourced(content, entity, at, value)
@@ -73,7 +61,7 @@ def _sourced(
 
 def sources_exist(content: Content) -> Iterator[Problem]:
     """Every source that is named exists."""
-    for entity, model in _entities(content):
+    for entity, model in content.facts():
         for at, value in walk(model):
             if isinstance(value, SourceId) and value not in content.references:
                 near = did_you_mean(value, content.references)
@@ -83,10 +71,10 @@ def sources_exist(content: Content) -> Iterator[Problem]:
 
 def sources_used(content: Content) -> Iterator[Problem]:
     """Every source is cited somewhere, or says that it is further reading."""
-    used: set[str] = {
-        value for _, model in _entities(content) for _, value in walk(model) if isinstance(value, SourceId)
-    }
-    used |= {name for page in content.pages.values() for name in cited_in(page.body)}
+    used: set[str] = {value for _, model in content.facts() for _, value in walk(model) if isinstance(value, SourceId)}
+    for page in content.pages.values():
+        used |= {*cited_in(page.body), *(part.source for part in page.meta.drawn_from)}
+    used |= {document.source for document in content.ledger.documents}
     for index, (name, reference) in enumerate(content.references.items()):
         if name not in used and reference.custom.role is None:
             message = "nothing cites this source. Cite it, remove it, or mark it role: bibliography."
@@ -154,7 +142,7 @@ def vocabulary_is_whole(content: Content) -> Iterator[Problem]:
 
 def unique_ids(content: Content) -> Iterator[Problem]:
     """No two entries of one list have the same id: the first of them would never be shown."""
-    for entity, model in _entities(content):
+    for entity, model in content.facts():
         for at, value in walk(model):
             seen: set[str] = set()
             for index, item in enumerate(value if isinstance(value, tuple) else ()):
@@ -177,21 +165,68 @@ def emergencies_exist(content: Content) -> Iterator[Problem]:
                 yield _problem(content, f"substances/{name}", at, "reference", message)
 
 
+def relations_exist(content: Content) -> Iterator[Problem]:
+    """Stories, triggers, cards and tools name each other by ids that exist."""
+    groups = {group.id: group for group in content.triggers.groups}
+    uses: list[tuple[str, Location, str, Mapping[str, object], str]] = []
+    for index, trigger in enumerate(content.triggers.triggers):
+        at: Location = ("triggers", index)
+        uses.append(("triggers", (*at, "group"), trigger.group, groups, "groups of data/triggers.yml"))
+        uses += (
+            ("triggers", (*at, "cards", number), card, content.coping, "data/coping/")
+            for number, card in enumerate(trigger.cards)
+        )
+    for name, story in content.stories.items():
+        entity = f"stories/{name}"
+        functions = content.vocabulary.functions
+        uses += (
+            (entity, ("functions", n), function, functions, "functions of data/vocabulary.yml")
+            for n, function in enumerate(story.functions)
+        )
+        uses += (
+            (entity, ("triggers", n, "trigger"), used.trigger, content.trigger, "data/triggers.yml")
+            for n, used in enumerate(story.triggers)
+        )
+        uses += (
+            (entity, ("working_tools", n, "tool"), used.tool, content.working_tools, "data/working_tools/")
+            for n, used in enumerate(story.working_tools)
+        )
+        uses += (
+            (entity, ("cards", n, "card"), used.card, content.coping, "data/coping/")
+            for n, used in enumerate(story.cards)
+        )
+    for entity, at, value, known, place in uses:
+        if value not in known:
+            message = f'there is no "{value}" in {place}{did_you_mean(value, known)} Add it there, or correct it.'
+            yield _problem(content, entity, at, "reference", message)
+
+
+def cards_used(content: Content) -> Iterator[Problem]:
+    """Every coping card helps with a trigger, and every group of triggers has one."""
+    named = {card for trigger in content.triggers.triggers for card in trigger.cards}
+    for name in content.coping:
+        if name not in named:
+            message = "no trigger names this card, so nobody finds it. Name it under cards in data/triggers.yml."
+            yield _problem(content, f"coping/{name}", ("id",), "reference", message)
+    filled = {trigger.group for trigger in content.triggers.triggers}
+    for index, group in enumerate(content.triggers.groups):
+        if group.id not in filled:
+            message = "no trigger is in this group. Remove it, or add a trigger."
+            yield _problem(content, "triggers", ("groups", index, "id"), "reference", message)
+
+
 def pages_and_data(content: Content) -> Iterator[Problem]:
     """Every entity of a folder has its page, every page shows data that exists."""
-    folders = {"substances": content.substances, "emergencies": content.emergencies}
-    page_folder = {"substances": "substances", "emergencies": "emergency"}
-    assert folders.keys() == FOLDERS.keys()
-    for kind, entities in folders.items():
-        for name in entities:
-            page = content.pages.get(f"{page_folder[kind]}/{name}.md")
+    for kind, folder in FOLDERS.items():
+        for name in content.folder(kind):
+            page = content.pages.get(f"{folder.pages}/{name}.md")
             if page is None or f"{kind}/{name}" not in page.meta.shows:
-                message = f"this has no page. Add docs/{page_folder[kind]}/{name}.md with shows: [{kind}/{name}]."
+                message = f"this has no page. Add docs/{folder.pages}/{name}.md with shows: [{kind}/{name}]."
                 yield _problem(content, f"{kind}/{name}", (), "page", message)
     for page in content.pages.values():
         for index, shown in enumerate(page.meta.shows):
             if content.entity(shown) is None:
-                known = [*content.files, "g_timing", "interactions", "no_response"]
+                known = [name for name, _ in content.facts()]
                 message = f'there is no data "{shown}"{did_you_mean(shown, known)} Add data/{shown}.yml or correct it.'
                 line = page.lines.line(("shows", index))
                 yield Problem(page.file, line, f"shows.{index}", message)
@@ -379,7 +414,7 @@ def _must_be_reviewed(content: Content) -> Iterator[tuple[str, Review]]:
 
 def overdue(content: Content, today: dt.date) -> Iterator[Problem]:
     """List what is past its next review; a report, not a reason to stop a build."""
-    for entity, model in _entities(content):
+    for entity, model in content.facts():
         review: Review | None = getattr(model, "review", None)
         if review is not None and review.next < today:
             message = f"the review was due on {review.next}. Look at it again and give new dates."
@@ -399,6 +434,8 @@ RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     vocabulary_is_whole,
     unique_ids,
     emergencies_exist,
+    relations_exist,
+    cards_used,
     pages_and_data,
     macro_calls,
     unique_titles,

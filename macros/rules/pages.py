@@ -25,6 +25,9 @@ REQUIRED: Mapping[str, str] = {
     "about/accessibility.md": "every page links to it",
     "about/review.md": "every page with facts links to it",
     "about/sources.md": "every page with sources links to it",
+    "glossary.md": "the first use of a term on a page links to it",
+    "care/triggers.md": "stories and coping cards link to it",
+    "understand/functions.md": "stories link to it",
     "search.md": "the page for wrong addresses links to it",
 }
 """Pages that the frame and the components rely on -> why."""
@@ -47,6 +50,21 @@ def required_pages(content: Content) -> Iterator[Problem]:
     if page is not None and "g_timing" not in page.meta.shows:
         message = "this page has to show the whole G timing. Add shows: [g_timing]."
         yield Problem(page.file, page.lines.line(("shows",)), "shows", message)
+
+
+def professional_pages(content: Content) -> Iterator[Problem]:
+    """A page for professionals opens with what it says in short, and ends with what to do next."""
+    last = f"## {content.words['what_next']}"
+    for page in content.pages.values():
+        if page.meta.audience != "professional":
+            continue
+        if not page.meta.in_short:
+            message = "a page for professionals says in short what it gives. Add in_short with one to three lines."
+            yield Problem(page.file, page.lines.line(("audience",)), "professional", message)
+        headings = [line.strip() for line in page.body.split("\n") if line.startswith("## ")]
+        if not headings or headings[-1] != last:
+            message = f'a page for professionals ends with "{last}". Add it as the last heading.'
+            yield Problem(page.file, page.first_line, "professional", message)
 
 
 def data_links(content: Content) -> Iterator[Problem]:
@@ -138,6 +156,7 @@ def _words_asked_for(frame: Path) -> Mapping[str, frozenset[str]]:
 
 RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     required_pages,
+    professional_pages,
     data_links,
     doors,
     pages_are_markdown,

@@ -13,16 +13,20 @@ from lxml import html
 
 from ..build import Build
 from ..content.loader import Content, Page
-from ..content.problems import Problem
+from ..content.problems import Problem, did_you_mean
 from ..page import PageContext
 from ..text import page_url
 from .texts import names_pattern, sentences, words
 
 ARI_LIMIT = {"client": 8.0, "emergency": 5.0}
+ARI_REPORTED = 13.0
+"""A page for professionals that reads harder than this is reported; it does not stop the build."""
 ARI_MINIMUM_WORDS = 30
 """A page with fewer words has no meaningful reading level."""
 CLIENT_MEAN_WORDS = 15.0
 G_NAMES = ["G", "GHB", "GBL", "1,4-BD"]
+IN_FULL = ("substances/", "care/", "stories/", "professionals/")
+"""Folders whose pages carry the whole G timing warning; their lists (index pages) and all others carry one line."""
 LEFT_OUT = "@data-g-warning or @data-g-figures or contains(concat(' ', @class, ' '), ' sources ')"
 
 
@@ -66,6 +70,15 @@ def _text(element: Any) -> str:
     return " ".join("".join(parts).split())
 
 
+def reading_levels(folder: Path, build: Build) -> dict[str, tuple[str, float, float]]:
+    """Give audience, reading level (ARI) and mean words of a sentence for each page long enough to have them."""
+    levels: dict[str, tuple[str, float, float]] = {}
+    for page in _rendered(folder, build):
+        if sum(len(words(text)) for text in page.blocks) >= ARI_MINIMUM_WORDS:
+            levels[page.source.path] = (page.source.meta.audience, *ari(page.blocks, _stand_ins(build.content)))
+    return levels
+
+
 def check_pages(folder: Path, build: Build) -> list[Problem]:
     """Run every rule over every page of the site in ``folder``; give all problems in file order."""
     pages = _rendered(folder, build)
@@ -86,7 +99,7 @@ def g_timing_shown(page: Rendered, content: Content) -> Iterator[Problem]:
     if hit is None:
         return
     forms = set(page.main.xpath(".//@data-g-warning"))
-    full = "substances/" in page.source.path and not page.source.path.endswith("index.md")
+    full = page.source.path.startswith(IN_FULL) and not page.source.path.endswith("index.md")
     if not forms or (full and "full" not in forms):
         call = "g_warning()" if full else 'g_warning("line")'
         message = f'the page names "{hit[0]}" without the G timing warning. Add {{{{ {call} }}}}.'
@@ -223,11 +236,35 @@ def _parts(name: str, content: Content) -> Iterator[tuple[str, ...]]:
                 value = getattr(value, key)
             if value:
                 yield (name, field)
+    elif kind == "stories":
+        story = content.stories[entity_id]
+        yield from ((name, field) for field in _STORY_PARTS if getattr(story, field))
+    elif kind == "working_tools":
+        tool = content.working_tools[entity_id]
+        yield from ((name, field) for field in ("why", "how", "questions", "pitfalls") if getattr(tool, field))
+    elif kind == "coping" or name in ("triggers", "signals"):
+        yield (name, "all")
+    elif kind == "service_checklist":
+        yield from ((name, part) for part in ("questions", "action_plan"))
+        yield from ((name, item.id) for item in content.service_checklist.items)
     elif kind == "g_timing":
         yield from ((name, "reasons", reason.id) for reason in content.g_timing.reasons)
         yield from ((name, "figures", about) for about in ("doses", "alcohol"))
 
 
+_STORY_PARTS = (
+    "notice",
+    "function",
+    "minority_stress",
+    "triggers",
+    "goals",
+    "working_tools",
+    "cards",
+    "referrals",
+    "outcome",
+    "lessons",
+    "questions",
+)
 _SUBSTANCE_PARTS = (
     "key_facts",
     "name_confusion",
@@ -262,6 +299,22 @@ def reading_level(page: Rendered, content: Content) -> Iterator[Problem]:
     if mean > CLIENT_MEAN_WORDS:
         message = f"sentences have {mean:.1f} words on average; at most {CLIENT_MEAN_WORDS:g}. Cut some in two."
         yield Problem(page.source.file, 1, "reading-level", message)
+
+
+def ledger_anchors(page: Rendered, content: Content) -> Iterator[Problem]:
+    """Every place on this page that the ledger names is there."""
+    there = set(page.tree.xpath("//@id"))
+    for d, document in enumerate(content.ledger.documents):
+        for s, section in enumerate(document.sections):
+            for i, item in enumerate(section.items):
+                path, _, anchor = (item.page or "").partition("#")
+                if path == page.source.path and anchor and anchor not in there:
+                    at = ("documents", d, "sections", s, "items", i, "page")
+                    file, line = content.where("ledger", at)
+                    message = (
+                        f'"{path}" has no anchor "{anchor}"{did_you_mean(anchor, there)} Name one of its headings.'
+                    )
+                    yield Problem(file, line, f"ledger: {item.id}", message)
 
 
 @lru_cache(maxsize=1)
@@ -300,4 +353,5 @@ RULES: tuple[Callable[[Rendered, Content], Iterator[Problem]], ...] = (
     emergency_plain,
     shown_whole,
     reading_level,
+    ledger_anchors,
 )

@@ -61,7 +61,14 @@ def words(sentence: str) -> list[str]:
     return _WORD.findall(sentence)
 
 
-_DATA_AUDIENCE = {"references": "other", "interface/en": "other", "site": "other", "wording": "other"}
+_DATA_AUDIENCE = {
+    "references": "other",
+    "interface/en": "other",
+    "site": "other",
+    "wording": "other",
+    "ledger": "other",
+    "service_checklist": "professional",
+}
 
 
 @lru_cache(maxsize=1)
@@ -72,33 +79,30 @@ def all_texts(content: Content) -> tuple[Text, ...]:
 
 def _data_texts(content: Content) -> Iterator[Text]:
     for name, model in data_models(content):
-        audience = _DATA_AUDIENCE.get(name, "emergency" if _is_emergency(name) else "client")
+        audience = _DATA_AUDIENCE.get(name, _folder_audience(name))
         for at, value in walk(model):
             if isinstance(value, Prose):
                 path, line = content.where(name, at)
                 yield Text(path, line, ".".join(map(str, at)), plain(value), audience)
 
 
-def _is_emergency(name: str) -> bool:
-    return name.startswith("emergencies/") or name == "no_response"
+def _folder_audience(name: str) -> str:
+    if name.startswith("emergencies/") or name == "no_response":
+        return "emergency"
+    return "professional" if name.startswith("working_tools/") else "client"
 
 
 def data_models(content: Content) -> Iterator[tuple[str, BaseModel | Mapping[str, object]]]:
     """Yield what holds texts for readers, by the name of its file; no lists of words to avoid."""
-    for name, substance in content.substances.items():
-        yield f"substances/{name}", substance
-    for name, emergency in content.emergencies.items():
-        yield f"emergencies/{name}", emergency
+    yield from content.facts()
     yield from (
         ("site", content.site),
         ("vocabulary", content.vocabulary),
-        ("g_timing", content.g_timing),
-        ("no_response", content.no_response),
-        ("interactions", content.interactions),
         ("glossary", content.glossary),
         ("interface/en", {"words": dict(content.words)}),
         ("doors", {"groups": dict(content.doors)}),
         ("partners", {"partners": list(content.partners.values())}),
+        ("ledger", content.ledger),
         ("references", {"references": list(content.references.values())}),
     )
 

@@ -38,3 +38,4 @@ class Vocabulary(Model):
     drug_classes: dict[Term, Word]
     routes: dict[Term, Word]
     risk_topics: dict[Term, Word]
+    functions: dict[Term, Word]

@@ -49,6 +49,9 @@ class GlossaryTerm(Model):
     term: Prose
     also: tuple[Prose, ...] = ()
     meaning: Prose
+    link: bool = Field(
+        default=True, description="False: its first use on a page is not linked, such as a drug that has its own page."
+    )
 
 
 class Glossary(Model):

@@ -1,0 +1,25 @@
+"""The action plan of the service checklist as an empty table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...content.models.practice import ActionField
+from ...page import PageContext
+
+ROWS = 5
+"""As in the source."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Columns, and how many empty rows."""
+
+    fields: tuple[ActionField, ...]
+    rows: range
+
+
+def view(page: PageContext) -> View:
+    """Give the columns of the action plan."""
+    page.shown.add(("service_checklist", "action_plan"))
+    return View(page.content.service_checklist.action_plan, range(ROWS))
