@@ -56,11 +56,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sys.path.insert(0, str(root))
     from macros import build, publish
     from macros.content.problems import ContentError
+    from macros.tables import Tables
 
     try:
         current = build.start(root)
     except ContentError as error:
         raise PluginError(f"\n{error}") from None
+    config.markdown_extensions = [*config.markdown_extensions, Tables()]
     config.site_name = current.content.site.name
     _warnings.count = 0
     for name in ("mkdocs", "properdocs"):

@@ -15,4 +15,4 @@ def view(page: PageContext, tool_id: str, field: str) -> ClaimList:
     if field not in FIELDS:
         raise ComponentError(f'no field "{field}". Write one of: {", ".join(FIELDS)}.')
     page.shown.add((f"working_tools/{tool_id}", field))
-    return ClaimList(getattr(tool, field))
+    return ClaimList(getattr(tool, field), "ol" if field == "how" else "ul")

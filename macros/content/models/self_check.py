@@ -61,7 +61,9 @@ class Reflection(Model):
     questions: Annotated[tuple[ReflectionQuestion, ...], Field(min_length=1)]
     feedback: Annotated[tuple[Feedback, ...], Field(min_length=1)] = Field(description="In the order of showing.")
     nothing: Feedback = Field(description="When no answer leads to other feedback; its answers name a skip.")
-    help: Annotated[tuple[Link, ...], Field(min_length=1)] = Field(description="Whom to talk to; shown at every result.")
+    help: Annotated[tuple[Link, ...], Field(min_length=1)] = Field(
+        description="Whom to talk to; shown at every result."
+    )
     review: Review
 
 
