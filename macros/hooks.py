@@ -62,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         current = build.start(root)
     except ContentError as error:
         raise PluginError(f"\n{error}") from None
-    config.markdown_extensions = [*config.markdown_extensions, Tables()]
+    config.markdown_extensions.append(Tables())  # type: ignore[arg-type] # Python-Markdown takes instances too
     config.site_name = current.content.site.name
     _warnings.count = 0
     for name in ("mkdocs", "properdocs"):

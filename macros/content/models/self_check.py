@@ -1,4 +1,4 @@
-"""Self-checks: one file each in ``data/self_checks/``. Three kinds: reflection, quiz and open questions. None has a score."""
+"""Self-checks: one file each in ``data/self_checks/``. Reflection, quiz or open questions; none has a score."""
 
 from __future__ import annotations
 
