@@ -185,6 +185,11 @@ class Content:
         """Every trigger by its id."""
         return MappingProxyType({trigger.id: trigger for trigger in self.triggers.triggers})
 
+    @cached_property
+    def source_numbers(self) -> Mapping[str, int]:
+        """The place of every source in the file, 1 first."""
+        return MappingProxyType({name: number for number, name in enumerate(self.references, 1)})
+
     def mixable_name(self, mixable_id: str) -> str:
         """Give the short name of a substance or partner by its id."""
         if mixable_id in self.substances:

@@ -69,6 +69,22 @@ def sources_exist(content: Content) -> Iterator[Problem]:
                 yield _problem(content, entity, at, "sourced", message)
 
 
+def sources_named_exist(content: Content) -> Iterator[Problem]:
+    """Sources that pages retell, and those whose lists name other sources, exist."""
+    for page in content.pages.values():
+        for index, part in enumerate(page.meta.drawn_from):
+            if part.source not in content.references:
+                near = did_you_mean(part.source, content.references)
+                message = f'no source "{part.source}"{near} Add it to data/references.yml.'
+                line = page.lines.line(("drawn_from", index, "source"))
+                yield Problem(page.file, line, f"sourced: drawn_from.{index}.source", message)
+    for index, reference in enumerate(content.references.values()):
+        listed = reference.custom.listed_in
+        if listed and listed.source not in content.references:
+            message = f'no source "{listed.source}"{did_you_mean(listed.source, content.references)} Correct it.'
+            yield _problem(content, "references", ("references", index, "custom", "listed_in"), "sourced", message)
+
+
 def sources_used(content: Content) -> Iterator[Problem]:
     """Every source is cited somewhere, or says that it is further reading."""
     used: set[str] = {value for _, model in content.facts() for _, value in walk(model) if isinstance(value, SourceId)}
@@ -428,6 +444,7 @@ def overdue(content: Content, today: dt.date) -> Iterator[Problem]:
 RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     sourced,
     sources_exist,
+    sources_named_exist,
     sources_used,
     page_sources_exist,
     vocabulary,

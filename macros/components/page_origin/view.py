@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...page import PageContext
-from ..page_sources.view import anchors
+from ..sources import place
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,9 @@ class View:
 def view(page: PageContext) -> View:
     """Give what the page names under ``drawn_from``."""
     references = page.content.references
-    places = anchors(references)
     return View(
         tuple(
-            Origin(references[part.source].title, page.link(f"about/sources.md#{places[part.source]}"), part.section)
+            Origin(references[part.source].title, place(page, part.source), part.section)
             for part in page.content.pages[page.path].meta.drawn_from
         )
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .common import Id, Model, Prose
+from .common import Id, Model, Prose, SourceId
 
 Grade = Literal["A", "B", "C"]
 
@@ -34,6 +34,13 @@ class Issued(Model):
     date_parts: tuple[Annotated[tuple[int, ...], Field(min_length=1, max_length=3)]] = Field(alias="date-parts")
 
 
+class ListedIn(Model):
+    """The place of a source in the list of references of another one."""
+
+    source: SourceId
+    number: int
+
+
 class SourceNotes(Model):
     """What this site adds to a citation; CSL keeps ``custom`` free for it."""
 
@@ -42,6 +49,9 @@ class SourceNotes(Model):
     supports: Prose = Field(description="What it supports on this site, in our words.")
     read: str = Field(description="How much of it was read, as in data/vocabulary.yml.")
     region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    listed_in: ListedIn | None = Field(
+        default=None, description="Its number in the references of a source document that this site retells."
+    )
     role: Literal["bibliography"] | None = Field(
         default=None, description="bibliography: further reading that no claim cites."
     )
