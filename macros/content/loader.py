@@ -17,7 +17,7 @@ from .models.common import Model
 from .models.emergency import EmergencyPage, StepList
 from .models.g_timing import GTiming
 from .models.home import Door, Doors
-from .models.interaction import Interactions, Partner, Partners
+from .models.interaction import Interaction, Interactions, Partner, Partners
 from .models.interface import Interface
 from .models.ledger import Ledger
 from .models.page import PageMeta
@@ -26,7 +26,7 @@ from .models.reference import Reference
 from .models.site import Site
 from .models.story import Story
 from .models.substance import Substance
-from .models.vocabulary import Vocabulary
+from .models.vocabulary import RiskLevel, Vocabulary
 from .models.wording import Glossary, Wording
 from .problems import ContentError, Problem
 from .yamlfile import Location, YamlFile, parse_yaml, read_text, read_yaml
@@ -189,6 +189,14 @@ class Content:
     def source_numbers(self) -> Mapping[str, int]:
         """The place of every source in the file, 1 first."""
         return MappingProxyType({name: number for number, name in enumerate(self.references, 1)})
+
+    def level_of(self, pair: Interaction) -> RiskLevel:
+        """Give the level of a pair; its label never talks anyone out of a medicine that protects them."""
+        level = self.vocabulary.risk_levels[pair.level]
+        protects = any(name in self.partners and self.partners[name].protects for name in pair.pair)
+        return (
+            level.model_copy(update={"label": level.label_protecting}) if protects and level.label_protecting else level
+        )
 
     def mixable_name(self, mixable_id: str) -> str:
         """Give the short name of a substance or partner by its id."""

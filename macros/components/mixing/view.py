@@ -42,7 +42,7 @@ def view(page: PageContext, substance_id: str) -> View:
 
 
 def pairs_of(page: PageContext, substance_id: str) -> list[Row]:
-    """Give a row for every known pair of the substance, worst first, then by name."""
+    """Give a row for every known pair of the substance, worst first, then by label and name."""
     content = page.content
     rows = []
     for pair in content.interactions.pairs:
@@ -54,9 +54,9 @@ def pairs_of(page: PageContext, substance_id: str) -> list[Row]:
                     other=content.mixable_name(other),
                     url=page.link(f"substances/{other}.md") if other in content.substances else None,
                     level=pair.level,
-                    word=content.vocabulary.risk_levels[pair.level],
+                    word=content.level_of(pair),
                     evidence=content.vocabulary.interaction_evidence[pair.evidence],
                     pair=pair,
                 )
             )
-    return sorted(rows, key=lambda row: (LEVELS.index(row.pair.level), row.other.lower()))
+    return sorted(rows, key=lambda row: (LEVELS.index(row.pair.level), row.word.label, row.other.lower()))

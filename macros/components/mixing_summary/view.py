@@ -32,9 +32,8 @@ def view(page: PageContext, substance_id: str) -> View:
     """Give the pairs of a substance in short."""
     substance(page, substance_id)
     more = page.link(f"substances/{substance_id}-mixing.md")
-    levels = page.content.vocabulary.risk_levels
     groups = (
-        Group(level, levels[level], tuple((row.other, f"{more}#{row.anchor}") for row in rows))
-        for level, rows in groupby(pairs_of(page, substance_id), key=lambda row: row.level)
+        Group(level, word, tuple((row.other, f"{more}#{row.anchor}") for row in rows))
+        for (level, word), rows in groupby(pairs_of(page, substance_id), key=lambda row: (row.level, row.word))
     )
     return View(tuple(groups), more)

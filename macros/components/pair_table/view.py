@@ -67,7 +67,7 @@ def rows(page: PageContext) -> list[Row]:
                 names=(content.mixable_name(first), content.mixable_name(second)),
                 rank=LEVELS.index(pair.level),
                 medicines=sum(name in content.partners and content.partners[name].medicine for name in pair.pair),
-                word=content.vocabulary.risk_levels[pair.level],
+                word=content.level_of(pair),
                 evidence=content.vocabulary.interaction_evidence[pair.evidence],
                 pair=pair,
             )

@@ -78,6 +78,9 @@ class Partner(Model):
     medicine: bool = Field(
         default=False, description="True: taken because it was prescribed. The advice then never says to leave it out."
     )
+    protects: bool = Field(
+        default=False, description="True: it prevents infection. A pair that nobody studied is no reason to skip it."
+    )
 
 
 class Partners(Model):

@@ -21,6 +21,9 @@ class Word(Model):
 class RiskLevel(Word):
     """A level of the interaction scale, with what to do at that level."""
 
+    label_protecting: Prose | None = Field(
+        default=None, description="Instead of label, for a pair with a medicine that protects from infection."
+    )
     advice: Prose = Field(description="For two drugs.")
     advice_medicine: Prose = Field(description="For a drug and a prescribed medicine.")
     advice_medicines: Prose = Field(description="For two prescribed medicines.")
