@@ -34,8 +34,8 @@ test: lint browser  ## Everything before a commit: style, types, tests, the buil
 test-all: lint browser  ## The same, with every page in every mode (slow; weekly)
 	@$(PY) -m pytest --all
 
-new: $(SITE_READY)  ## Start a new entry: make new KIND=substance ID=ketamine
-	@test -n "$(KIND)" && test -n "$(ID)" || { echo "Say what to start: make new KIND=substance ID=ketamine" >&2; exit 2; }
+new: $(SITE_READY)  ## Start a new entry: make new KIND=substance ID=opioids
+	@test -n "$(KIND)" && test -n "$(ID)" || { echo "Say what to start: make new KIND=substance ID=opioids" >&2; exit 2; }
 	@$(PY) -m macros new "$(KIND)" "$(ID)"
 
 schema: $(SITE_READY)  ## Write the editor schemas again from the data models

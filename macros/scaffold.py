@@ -1,4 +1,4 @@
-"""Start a new entity: ``python -m macros new substance ketamine``.
+"""Start a new entity: ``python -m macros new substance opioids``.
 
 The data file is a skeleton of the kind's model: every key with what it means and no value, so that
 ``make check`` names what is still to be filled in.
@@ -128,21 +128,66 @@ def _mixing_page(entity_id: str) -> str:
 
 def _page(root: Path, folder: str, entity_id: str) -> str:
     """Give a page with the headings and macro calls of the first page of its kind, not its text."""
-    head = f"---\ntitle:\ndescription:\nlead:\nshows: [{folder}/{entity_id}]\n---\n"
     if folder == "emergencies":
-        head = head.replace("lead:\n", "audience: emergency\ntemplate: emergency.html\n")
         calls = [
             f'steps("{entity_id}", "")',
             f'emergency_part("{entity_id}", "")',
             f'step_sources("{entity_id}")',
         ]
+        head = _head(folder, entity_id, "audience: emergency\ntemplate: emergency.html\n").replace("lead:\n", "")
         return head + "".join(f"\n{{{{ {call} }}}}\n" for call in calls)
-    existing = sorted(path for path in (root / "data" / folder).glob("*.yml") if path.stem != entity_id)
-    model = next(
-        (page for path in existing if (page := root / "docs" / FOLDERS[folder].pages / f"{path.stem}.md").exists()),
-        None,
-    )
+    model = _first_page(root, folder, entity_id)
     if model is None:
-        return head
-    kept = [line for line in model.read_text(encoding="utf-8").split("\n") if re.match(r"##+ |\{\{", line)]
-    return head + "".join(f"\n{line}\n".replace(f'"{model.stem}"', f'"{entity_id}"') for line in kept)
+        return _head(folder, entity_id)
+    _, meta, body = model.read_text(encoding="utf-8").split("---\n", 2)
+    professional = "\naudience: professional\n" in meta
+    head = _head(folder, entity_id, "audience: professional\nin_short: []\n" if professional else "")
+    outline = "".join(f"\n{line}\n" for line in _outline(body, with_last=professional))
+    outline = outline.replace(f'"{model.stem}"', f'"{entity_id}"')
+    return head + outline.replace(_name(root, folder, model.stem), entity_id.capitalize())
+
+
+def _head(folder: str, entity_id: str, more: str = "") -> str:
+    return f"---\ntitle:\ndescription:\nlead:\n{more}shows: [{folder}/{entity_id}]\n---\n"
+
+
+def _first_page(root: Path, folder: str, entity_id: str) -> Path | None:
+    """Give the first page, by file name, of an entity of this kind that is there already."""
+    there = sorted(path.stem for path in (root / "data" / folder).glob("*.yml") if path.stem != entity_id)
+    pages = (root / "docs" / FOLDERS[folder].pages / f"{name}.md" for name in there)
+    return next((page for page in pages if page.exists()), None)
+
+
+def _outline(body: str, *, with_last: bool) -> list[str]:
+    """Give the macro calls of a page that stand alone, and the headings above them.
+
+    Args:
+        body: the page below its front matter.
+        with_last: give the last heading in any case, which every page for professionals needs.
+    """
+    lines = [line for line in body.split("\n") if line.startswith("##") or re.fullmatch(r"\{\{[^{}]*\}\}", line)]
+    headings = [place for place, line in enumerate(lines) if line.startswith("##")]
+    last = headings[-1] if with_last and headings else None
+    return [
+        line
+        for place, line in enumerate(lines)
+        if place not in headings or place == last or _leads_to_a_call(line, lines[place + 1 :])
+    ]
+
+
+def _leads_to_a_call(heading: str, below: list[str]) -> bool:
+    """Say whether a macro call stands under a heading or under one of its own headings."""
+    level = len(heading.split()[0])
+    for line in below:
+        if not line.startswith("##"):
+            return True
+        if len(line.split()[0]) <= level:
+            return False
+    return False
+
+
+def _name(root: Path, folder: str, entity_id: str) -> str:
+    """Give the name that an entity's data file gives it, which headings may hold; else its id."""
+    text = (root / "data" / folder / f"{entity_id}.yml").read_text(encoding="utf-8")
+    found = re.search(r"^name: [\"']?(.+?)[\"']?$", text, re.MULTILINE)
+    return found[1] if found else entity_id

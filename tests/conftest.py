@@ -15,6 +15,11 @@ from macros.content.loader import Content, load
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="run the exhaustive set too (make test-all)")
+    parser.addoption(
+        "--source-texts",
+        metavar="FOLDER",
+        help="compare all texts with the source documents in this folder, as .txt files",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -33,6 +38,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pin the day, so that no test decays."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+
+
+@pytest.fixture(scope="session")
+def source_texts(request: pytest.FixtureRequest) -> Path:
+    """The folder of source documents that was named on the command line; without it, tests that need it are skipped."""
+    folder: str | None = request.config.getoption("--source-texts")
+    if folder is None:
+        pytest.skip("the source documents are not here; name their folder with --source-texts FOLDER")
+    return Path(folder)
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ def project(good: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_sound_project_is_counted_and_exits_with_0(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert program.main(["check"]) == 0
     assert capsys.readouterr().out == (
-        "Content is sound: 2 substances, 2 emergencies, 3 pairs, 4 sources, 14 pages, 0 overdue reviews.\n"
+        "Content is sound: 2 substances, 2 emergencies, 3 pairs, 4 sources, 25 pages, 0 overdue reviews.\n"
     )
 
 
@@ -71,6 +71,34 @@ def test_an_overdue_review_is_counted_and_fails_only_where_it_is_asked_for(
         "data/g_timing.yml:42: reviewed: review.next: the review was due on 2026-05-31."
         " Look at it again and give new dates."
     ]
+
+
+def test_an_overdue_review_is_listed_for_every_kind_of_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Stories, cards, tools, lists and the front matter of pages alike."""
+    late = (
+        "data/coping/wait.yml",
+        "data/service_checklist.yml",
+        "data/signals.yml",
+        "data/stories/robin.yml",
+        "data/tick_lists.yml",
+        "data/triggers.yml",
+        "data/working_tools/ask-first.yml",
+    )
+    for name in late:
+        edit(project, {"file": name, "replace": "next: 2026-11-01", "with": "next: 2026-05-31"})
+    edit(
+        project,
+        {
+            "file": "docs/substances/index.md",
+            "replace": "date: 2026-01-01\n  next: 2027-01-01",
+            "with": "date: 2026-01-01\n  next: 2026-05-31",
+        },
+    )
+    assert program.main(["check", "--overdue"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith(", 8 overdue reviews.")
+    assert [line.split(":")[0] for line in lines[1:]] == [*late, "docs/substances/index.md"]
+    assert all(": the review was due on 2026-05-31. Look at it again and give new dates." in line for line in lines[1:])
 
 
 def test_new_says_what_it_wrote_and_check_then_fails(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

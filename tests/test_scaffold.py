@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from project import report, snapshot
+from project import calls, edit, report, snapshot
 
-from macros.content.loader import FOLDERS
+from macros.assets import Assets
+from macros.build import Build
+from macros.content.loader import FOLDERS, load
 from macros.content.problems import ContentError
 from macros.content.yamlfile import read_yaml
 from macros.scaffold import KINDS, create
+from macros.today import today
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -67,6 +70,88 @@ def test_the_page_of_a_new_substance_has_headings_and_calls_but_no_text(good: Pa
     assert '{{ mixing("new-thing") }}' in mixing.read_text(encoding="utf-8")
     assert all(line.startswith(("## ", "### ", "{{ ")) for line in lines)
     assert '"ghb"' not in page.read_text(encoding="utf-8")
+
+
+def calls_and_headings(page: Path) -> list[str]:
+    """Give the lines of a page below its front matter that are not empty."""
+    return [line for line in page.read_text(encoding="utf-8").split("---\n", 2)[2].split("\n") if line]
+
+
+STORY = """\
+## What happened
+
+A long evening.
+
+### Rain
+
+It rained on Robin. {{ cite("test-guide") }}
+
+## The story in short
+
+### What sparkle did for Robin
+
+{{ story_part("robin", "function") }}
+
+## Where next
+
+Go on.
+"""
+
+
+def test_the_page_of_a_new_story_has_the_parts_of_every_story_but_no_part_of_anyones(good: Path) -> None:
+    """Headings without a call under them tell one person's story; a name in the others becomes the new one."""
+    story = good / "docs/stories/robin.md"
+    head = story.read_text(encoding="utf-8").split("## In short")[0]
+    story.write_text(head + STORY, encoding="utf-8")
+    _, page = create(good, "story", "sam")
+    assert calls_and_headings(page) == [
+        "## The story in short",
+        "### What sparkle did for Sam",
+        '{{ story_part("sam", "function") }}',
+    ]
+
+
+def test_the_page_of_a_new_working_tool_is_for_professionals(good: Path) -> None:
+    _, page = create(good, "working_tool", "listen")
+    assert "\naudience: professional\nin_short: []\n" in page.read_text(encoding="utf-8")
+    assert calls_and_headings(page)[-1] == "## What to do next"
+    said = {line.split(": ", 2)[1] for line in report(good) if line.startswith("docs/")}
+    assert said == {"title", "description", "lead"}
+
+
+def test_the_page_of_a_new_coping_card_is_one_call(good: Path) -> None:
+    _, page = create(good, "coping", "walk")
+    assert calls_and_headings(page) == ['{{ coping_card("walk") }}']
+
+
+MODELS = {"story": "robin", "coping": "wait", "working_tool": "ask-first"}
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_new_entity_that_is_filled_in_is_sound_and_wholly_shown(good: Path, kind: str) -> None:
+    """Filled in as the one that is there already, so that only what the scaffold wrote is tried."""
+    data, page = create(good, kind, "new-thing")
+    there = good / "data" / KINDS[kind] / f"{MODELS[kind]}.yml"
+    filled = there.read_text(encoding="utf-8").replace(f"id: {MODELS[kind]}", "id: new-thing", 1)
+    data.write_text(filled, encoding="utf-8")
+    text = page.read_text(encoding="utf-8").replace("title:", "title: A new thing")
+    text = text.replace("description:", "description: What this new thing is, in one sentence for lists.")
+    page.write_text(text.replace("lead:", "lead: New.").replace("[]", "[It is new.]"), encoding="utf-8")
+    if kind == "coping":
+        edit(good, {"file": "data/triggers.yml", "replace": "cards: [wait]", "with": "cards: [wait, new-thing]"})
+    assert report(good) == []
+    path = page.relative_to(good / "docs").as_posix()
+    build = Build(load(good), today(good), Assets(good))
+    assert shown(build, path) == shown(build, path.replace("new-thing", MODELS[kind]))
+    assert build.problems == []
+
+
+def shown(build: Build, path: str) -> set[tuple[str, ...]]:
+    """Give the parts of its entity that the macro calls of a page show."""
+    for page, name, arguments in calls(build.content):
+        if page == path:
+            build.component(path, name, *arguments)
+    return {part[1:] for part in build.page(path).shown}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from .. import components
 from ..content.loader import FOLDERS, Content
+from ..content.models.care import Trigger
 from ..content.models.common import Claim, Review, ReviewState, SourceId, walk
 from ..content.models.emergency import Step
 from ..content.models.g_timing import WarningLine
@@ -30,7 +31,7 @@ QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 
 _PAGES = Environment(autoescape=True)
 
-SOURCED_TYPES = (Combination, Claim, Step)
+SOURCED_TYPES = (Combination, Claim, Step, Trigger)
 
 
 def _problem(content: Content, entity: str, at: Location, rule: str, message: str) -> Problem:
@@ -48,7 +49,7 @@ def sourced(content: Content) -> Iterator[Problem]:
 
 
 def _sourced(
-    content: Content, entity: str, at: Location, value: Claim | Step | Interaction | Combination
+    content: Content, entity: str, at: Location, value: Claim | Step | Interaction | Combination | Trigger
 ) -> Iterator[Problem]:
     unknown_pair = isinstance(value, Interaction) and value.level == "unknown"
     if not value.sources and not value.inferred and not unknown_pair:

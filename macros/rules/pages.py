@@ -103,6 +103,17 @@ def doors(content: Content) -> Iterator[Problem]:
                 yield Problem(path, line, f"door: {'.'.join(map(str, (*at, 'icon')))}", message)
 
 
+def glossary_words(content: Content) -> Iterator[Problem]:
+    """No word, nor its plural, has two entries in the glossary: a page could link only one of them."""
+    seen: dict[str, str] = {}
+    for index, entry in enumerate(content.glossary.terms):
+        first = seen.setdefault(entry.term.lower().removesuffix("s"), entry.term)
+        if first is not entry.term:
+            path, line = content.where("glossary", ("terms", index, "term"))
+            message = f'"{entry.term}" has an entry already, as "{first}". Make them one.'
+            yield Problem(path, line, f"glossary: terms.{index}.term", message)
+
+
 def pages_are_markdown(content: Content) -> Iterator[Problem]:
     """Pages hold no HTML, no attributes but ids and classes, and no links that run or embed anything."""
     for page in content.pages.values():
@@ -162,6 +173,7 @@ RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     professional_pages,
     data_links,
     doors,
+    glossary_words,
     pages_are_markdown,
     interface_words,
 )

@@ -113,6 +113,9 @@ def _page_texts(content: Content) -> Iterator[Text]:
             value = getattr(page.meta, key)
             if value is not None:
                 yield Text(page.file, page.lines.line((key,)), key, plain(value), page.meta.audience)
+        for index, value in enumerate(page.meta.in_short):
+            line = page.lines.line(("in_short", index))
+            yield Text(page.file, line, f"in_short.{index}", plain(value), page.meta.audience)
         for line, block in _blocks(page):
             yield Text(page.file, line, "text", block, page.meta.audience)
 

@@ -40,7 +40,7 @@ VOID = {
     "path",
 }
 
-INLINE = {"cite"}
+INLINE = {"cite", "inferred"}
 """Components that stand inside a sentence."""
 
 
@@ -218,7 +218,18 @@ def _with_signs(value: Any, key: str = "") -> Any:
         "police_note",
         "one_line",
     )
-    known = (*texts, *more, *literals)
+    stories = (
+        "notice",
+        "first",
+        "became",
+        "ask",
+        "ideas",
+        "look_for",
+        "question",
+        "opens",
+        "left_out",
+    )
+    known = (*texts, *more, *literals, *stories)
     is_text = isinstance(value, str) and key in known and value != "bibliography"
     return value + SIGNS if is_text else value
 
