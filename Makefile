@@ -5,6 +5,9 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 
+# Tests run in as many processes as there are processors, but no more than four: each has a browser of its own.
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist worksteal
+
 # A stamp is written when its requirements are installed. Both sit in the environment, so they go when it goes.
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
@@ -29,10 +32,10 @@ check: $(SITE_READY)  ## Check the content alone: every problem at once, in seco
 	@$(PY) -m macros check
 
 test: lint browser  ## Everything before a commit: style, types, tests, the built site in a browser
-	@$(PY) -m pytest
+	@$(PY) -m pytest $(PARALLEL)
 
 test-all: lint browser  ## The same, with every page in every mode (slow; weekly)
-	@$(PY) -m pytest --all
+	@$(PY) -m pytest $(PARALLEL) --all
 
 new: $(SITE_READY)  ## Start a new entry: make new KIND=substance ID=opioids
 	@test -n "$(KIND)" && test -n "$(ID)" || { echo "Say what to start: make new KIND=substance ID=opioids" >&2; exit 2; }

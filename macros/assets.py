@@ -36,9 +36,15 @@ class Assets:
         """Take the project's root."""
         self._source = root / "overrides" / "assets"
         self.files: dict[str, str] = {}
+        self._of: dict[frozenset[str], PageAssets] = {}
 
     def of(self, components: frozenset[str]) -> PageAssets:
         """Give what a page with these components loads."""
+        if components not in self._of:
+            self._of[components] = self._put_together(components)
+        return self._of[components]
+
+    def _put_together(self, components: frozenset[str]) -> PageAssets:
         own = [path for name in sorted(components) if (path := FOLDER / name / "style.css").is_file()]
         sheets = [self._source / "base.css", *own, self._source / "print.css"]
         style = rcssmin.cssmin("\n".join(path.read_text(encoding="utf-8") for path in sheets))

@@ -11,7 +11,7 @@ from pathlib import Path
 from . import open_data
 from .build import Build
 from .content.problems import ContentError
-from .rules.rendered import ARI_REPORTED, check_pages, reading_levels
+from .rules.rendered import ARI_REPORTED, check_pages
 
 log = logging.getLogger("mkdocs.hooks.open_door")
 
@@ -40,10 +40,10 @@ def write(folder: Path, build: Build) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     open_data.write(folder / "data", build.content)
-    problems = check_pages(folder, build)
+    problems, levels = check_pages(folder, build)
     if problems:
         raise ContentError(problems)
-    for name, (audience, level, _) in reading_levels(folder, build).items():
+    for name, (audience, level, _) in levels.items():
         if audience == "professional" and level > ARI_REPORTED:
             log.info("docs/%s reads at ARI %.1f, hard even for professionals", name, level)
     _index(folder)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 from .content.loader import Content
+from .names import any_of
 from .text import relative_url
 
 GLOSSARY = "glossary.md"
@@ -58,8 +59,7 @@ def _terms(content: Content) -> tuple[re.Pattern[str], Mapping[str, str]]:
         if term.link
         for form in (term.term, f"{term.term}s")
     }
-    longest_first = sorted(terms, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE), terms
+    return re.compile(rf"(?<![\w-])(?:{any_of(terms)})(?![\w-])", re.IGNORECASE), terms
 
 
 class _TextSpans(HTMLParser):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
@@ -64,6 +65,10 @@ class _Plain(Extension):
         md.treeprocessors.register(_Links(md, self.resolve), "page_links", 1)
 
 
+_PLAIN = re.compile(r"[^\W_](?:[^\W_]|[ ,.;:!'’‘“”…–?()/%-])*(?:[^\W_]|[.:!?)’”])")
+"""A text in one line that holds nothing Markdown or HTML would read, as most do; it stays as it is."""
+
+
 class ProseRenderer:
     """Renders texts for one page."""
 
@@ -73,6 +78,8 @@ class ProseRenderer:
 
     def __call__(self, text: str) -> Markup:
         """Give HTML; a single paragraph comes without its ``<p>``."""
+        if _PLAIN.fullmatch(text):
+            return Markup(str(text))
         html = self._markdown.reset().convert(str(text))
         if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>"):
             html = html[3:-4]

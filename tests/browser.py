@@ -1,4 +1,4 @@
-"""What browser tests share: a Chromium, a small web server, contexts, and axe. There is no test in here.
+"""What browser tests share: a Chromium, a small web server, contexts, contrast and axe. There is no test in here.
 
 Run as a program it makes sure that there is a Chromium that starts, and installs one where it can.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
@@ -268,10 +268,25 @@ class _Httpd(ThreadingHTTPServer):
 # --- Contexts -----------------------------------------------------------------------------------------------
 
 
+Scheme = Literal["light", "dark"]
+Forced = Literal["none", "active"]
+Mode = tuple[Scheme, Forced, int]
+"""Colours that the system asks for, contrast theme, width of the window."""
+
+_COLOURS: list[tuple[Scheme, Forced]] = [("light", "none"), ("dark", "none"), ("light", "active")]
+MODES: list[Mode] = [(scheme, forced, width) for scheme, forced in _COLOURS for width in (320, 1280)]
+
+
+def mode_name(mode: Mode) -> str:
+    """Give what a mode is called in the names of tests."""
+    scheme, forced, width = mode
+    return f"{'contrast theme' if forced == 'active' else scheme} {width}"
+
+
 def new_context(
     browser: Browser,
-    scheme: Literal["light", "dark"] = "light",
-    forced_colors: Literal["none", "active"] = "none",
+    scheme: Scheme = "light",
+    forced_colors: Forced = "none",
     width: int = 1280,
     height: int = 800,
     javascript: bool = True,
@@ -299,9 +314,11 @@ def new_context(
     )
 
 
-# --- axe ----------------------------------------------------------------------------------------------------
+# --- Contrast and axe ---------------------------------------------------------------------------------------
 
-AXE_OPTIONS = {
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+
+AXE_OPTIONS: dict[str, Any] = {
     "resultTypes": ["violations"],
     # Fetching the stylesheets again serves no rule that runs here.
     "preload": False,
@@ -333,7 +350,7 @@ AXE_OPTIONS = {
 }
 
 
-def violations(page: Page, within: str | None = None) -> list[str]:
+def violations(page: Page, within: str | None = None, *, contrast: bool = True) -> list[str]:
     """Run axe on a page as it is now.
 
     Going from page to page in one context takes less than half the time of a fresh context for each.
@@ -341,12 +358,46 @@ def violations(page: Page, within: str | None = None) -> list[str]:
     Args:
         page: of a context with ``bypass_csp=True``.
         within: selector of the part to look at; the whole page without.
+        contrast: whether axe measures contrast too, which takes it longer than everything else together;
+            :func:`poor_contrast` is far faster.
 
     Returns:
         One line per faulty element: rule, its tags, element, what is wrong; empty when there is none.
     """
-    found = Axe().run(page, context=within, options=AXE_OPTIONS).response["violations"]
+    rules = {**AXE_OPTIONS["rules"], "color-contrast-enhanced": {"enabled": contrast}}
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(
+        "([within, options]) => axe.run(within ?? document, options).then((result) => result.violations)",
+        [within, {**AXE_OPTIONS, "rules": rules}],
+    )
     return [_violation_line(rule, node) for rule in found for node in rule["nodes"]]
+
+
+def axe(browser: Browser, server: Server, urls: list[str], mode: Mode) -> list[str]:
+    """Run all of axe on pages, in one mode; give one line per faulty element."""
+    scheme, forced, width = mode
+    context = new_context(browser, scheme, forced, width=width, height=900, bypass_csp=True)
+    view = context.new_page()
+    found = []
+    for url in urls:
+        view.goto(server.url(url))
+        found += [f"{url}: {line}" for line in violations(view)]
+    context.close()
+    return found
+
+
+def poor_contrast(page: Page, within: str | None = None) -> list[str]:
+    """Measure the contrast of every text of a page as it is now; see ``contrast.js``.
+
+    Args:
+        page: of any context with scripts.
+        within: selector of the parts to look at; the whole page without.
+
+    Returns:
+        One line per text that is too faint or cannot be measured; empty when there is none.
+    """
+    found: list[str] = page.evaluate(CONTRAST, within)
+    return found
 
 
 def _violation_line(rule: dict[str, Any], node: dict[str, Any]) -> str:
@@ -360,6 +411,56 @@ def _violation_line(rule: dict[str, Any], node: dict[str, Any]) -> str:
 def _selector(target: list[Any]) -> str:
     """Give axe's path to an element, which is nested in frames and shadow trees, as one selector."""
     return " >> ".join(_selector(part) if isinstance(part, list) else part for part in target)
+
+
+# --- Size and focus -----------------------------------------------------------------------------------------
+
+_SMALL_CONTROLS = """() => {
+  const emergency = document.body.classList.contains("emergency-page");
+  const small = [];
+  for (const e of document.querySelectorAll("a, button, summary, input, select, textarea")) {
+    const box = e.getBoundingClientRect();
+    if (!e.checkVisibility({visibilityProperty: true}) || box.right <= 0 || box.bottom + scrollY <= 0) continue;
+    if (e.classList.contains("skip")) continue;
+    const block = e.parentElement.closest("p, li, td, th, dd, dt, div, nav, header") ?? e.parentElement;
+    const alone = block.textContent.trim() === e.textContent.trim();
+    const sentence = getComputedStyle(e).display === "inline" && !alone;
+    if (sentence || e.closest(".cite, .sources, .g-warning")) continue;
+    const least = emergency && e.matches(".call-button, .door") ? 64 : 44;
+    if (box.height < least - 0.5 || box.width < 44 - 0.5)
+      small.push(`${e.className || e.tagName}: ${e.textContent.trim().slice(0, 40)} ${box.width}x${box.height}`);
+  }
+  return small;
+}"""
+
+
+def small_controls(page: Page) -> list[str]:
+    """Give the controls that are too small for a shaking hand: under 44 pixels, on emergency pages under 64."""
+    found: list[str] = page.evaluate(_SMALL_CONTROLS)
+    return found
+
+
+_COVERED = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const boxes = [...e.getClientRects()].filter((b) => b.width && b.height);
+  const box = boxes[0];
+  if (!box) return `no box: ${e.outerHTML.slice(0, 80)}`;
+  const x = box.left + box.width / 2, y = box.top + box.height / 2;
+  const top = document.elementFromPoint(x, y);
+  const seen = top && (e.contains(top) || top.contains(e) && !top.matches(".exits, .exits *"));
+  return seen ? "" : `${e.outerHTML.slice(0, 90)} under ${top?.outerHTML.slice(0, 60)}`;
+}"""
+
+
+def walk_with_tab(page: Page, presses: int) -> None:
+    """Press Tab through the page and stop at the first focus that something covers."""
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(_COVERED)
+        if hidden is None:
+            return
+        assert hidden == ""
 
 
 if __name__ == "__main__":

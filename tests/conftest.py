@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,23 +69,29 @@ def good_content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return load(copy_good(tmp_path_factory.mktemp("good") / "project"))
 
 
-def _build_real(folder: Path, address: str) -> Path:
-    """Build the real site for an address; give its folder."""
-    done = build(ROOT, "--site-dir", str(folder / "site"), address=address)
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
+def _build_real(folders: pytest.TempPathFactory, name: str, address: str) -> Path:
+    """Build the real site for an address, once for all processes that run these tests; give its folder."""
+    shared = folders.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else folders.getbasetemp()
+    site = shared / name / "site"
+    site.parent.mkdir(exist_ok=True)
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, also if the process dies
+        if not site.exists():
+            done = build(ROOT, "--site-dir", str(site), address=address)
+            assert done.returncode == 0, done.stderr
+    return site
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once for an address under a path, as on GitHub Pages; read-only."""
-    return _build_real(tmp_path_factory.mktemp("path"), f"https://example.org{PREFIX}")
+    return _build_real(tmp_path_factory, "path", f"https://example.org{PREFIX}")
 
 
 @pytest.fixture(scope="session")
 def root_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built for the root of an address; read-only."""
-    return _build_real(tmp_path_factory.mktemp("root"), "https://example.org/")
+    return _build_real(tmp_path_factory, "root", "https://example.org/")
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,9 @@ BORROWED = ("data/interface/en.yml", "data/vocabulary.yml")
 PREFIX = "/some-repo/"
 """The path under which browser tests serve the real site."""
 
+PAGES = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
+"""Every page of the real site, under ``docs/``."""
+
 EPOCH = "1780272000"
 """1 June 2026, a day between the good project's reviews and their next dates."""
 

@@ -4,37 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from browser import Server, new_context, serve, violations
+from browser import MODES, Forced, Mode, Scheme, Server, axe, mode_name, new_context, serve, violations, walk_with_tab
 from playwright.sync_api import Browser, Page, Route
 
 from macros.content.loader import Content
 
-Scheme = Literal["light", "dark"]
-Forced = Literal["none", "active"]
-
-COLOURS: list[tuple[Scheme, Forced]] = [("light", "none"), ("dark", "none"), ("light", "active")]
-MODES = [(scheme, forced, width) for scheme, forced in COLOURS for width in (320, 1280)]
-FAST_MODES: list[tuple[Scheme, Forced, int]] = [("light", "none", 320), ("dark", "none", 1280)]
 LAYOUTS = ["", "about/privacy/", "emergency/someone-will-not-wake-up/", "no-such-page/"]
-LONG = {"about/sources/", "substances/mixing/"}
-"""Pages of thousands of elements, which take axe a long time; dark only with --all, and in part in test_mixing."""
 EMERGENCY = "emergency/someone-will-not-wake-up/"
-
-
-@pytest.fixture(scope="module")
-def urls(content: Content) -> list[str]:
-    """Every page as an address below the site's root."""
-    paths = [path.removesuffix("index.md").removesuffix(".md") for path in content.pages]
-    return [path if not path or path.endswith("/") else f"{path}/" for path in paths]
-
-
-@pytest.fixture(scope="module")
-def kinds(urls: list[str]) -> list[str]:
-    """Every page, but of the lists of mixes, which differ in their data alone, one; all of them run with --all."""
-    return [url for url in urls if not url.endswith("-mixing/") or url == "substances/ghb-mixing/"]
 
 
 @pytest.fixture
@@ -45,31 +23,9 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def axe(chromium: Browser, server: Server, urls: list[str], modes: list[tuple[Scheme, Forced, int]]) -> list[str]:
-    found = []
-    for scheme, forced, width in modes:
-        context = new_context(chromium, scheme, forced, width=width, height=900, bypass_csp=True)
-        view = context.new_page()
-        for url in urls:
-            view.goto(server.url(url))
-            found += [f"{url} ({scheme}, forced {forced}, {width}): {line}" for line in violations(view)]
-        context.close()
-    return found
-
-
-def test_axe_finds_nothing_on_any_page(chromium: Browser, server: Server, kinds: list[str]) -> None:
-    light, dark = FAST_MODES
-    assert axe(chromium, server, kinds, [light]) == []
-    assert axe(chromium, server, [url for url in kinds if url not in LONG], [dark]) == []
-
-
-def test_axe_finds_nothing_on_any_layout_in_any_mode(chromium: Browser, server: Server) -> None:
-    assert axe(chromium, server, LAYOUTS, MODES) == []
-
-
-@pytest.mark.exhaustive
-def test_axe_finds_nothing_on_any_page_in_any_mode(chromium: Browser, server: Server, urls: list[str]) -> None:
-    assert axe(chromium, server, urls, MODES) == []
+@pytest.mark.parametrize("mode", MODES, ids=mode_name)
+def test_axe_finds_nothing_on_any_layout(chromium: Browser, server: Server, mode: Mode) -> None:
+    assert axe(chromium, server, LAYOUTS, mode) == []
 
 
 @pytest.mark.parametrize(("scheme", "forced", "width"), MODES)
@@ -91,67 +47,6 @@ def test_axe_finds_nothing_in_open_menu_contents_and_search(
     context.close()
 
 
-SMALL_CONTROLS = """() => {
-  const emergency = document.body.classList.contains("emergency-page");
-  const small = [];
-  for (const e of document.querySelectorAll("a, button, summary, input, select, textarea")) {
-    const box = e.getBoundingClientRect();
-    if (!e.checkVisibility({visibilityProperty: true}) || box.right <= 0 || box.bottom + scrollY <= 0) continue;
-    if (e.classList.contains("skip")) continue;
-    const block = e.parentElement.closest("p, li, td, th, dd, dt, div, nav, header") ?? e.parentElement;
-    const alone = block.textContent.trim() === e.textContent.trim();
-    const sentence = getComputedStyle(e).display === "inline" && !alone;
-    if (sentence || e.closest(".cite, .sources, .g-warning")) continue;
-    const least = emergency && e.matches(".call-button, .door") ? 64 : 44;
-    if (box.height < least - 0.5 || box.width < 44 - 0.5)
-      small.push(`${e.className || e.tagName}: ${e.textContent.trim().slice(0, 40)} ${box.width}x${box.height}`);
-  }
-  return small;
-}"""
-
-
-def test_controls_are_large_enough_for_a_shaking_hand(chromium: Browser, server: Server, kinds: list[str]) -> None:
-    for width in (320, 1280):
-        context = new_context(chromium, width=width)
-        view = context.new_page()
-        for url in kinds:
-            view.goto(server.url(url))
-            assert view.evaluate(SMALL_CONTROLS) == [], (url, width)
-        context.close()
-
-
-def test_no_page_scrolls_sideways_on_a_small_phone(chromium: Browser, server: Server, urls: list[str]) -> None:
-    context = new_context(chromium, width=320, height=640)
-    view = context.new_page()
-    for url in [*urls, "no-such-page/"]:
-        view.goto(server.url(url))
-        assert view.evaluate("document.documentElement.scrollWidth") <= 320, url
-    context.close()
-
-
-COVERED = """() => {
-  const e = document.activeElement;
-  if (!e || e === document.body) return null;
-  const boxes = [...e.getClientRects()].filter((b) => b.width && b.height);
-  const box = boxes[0];
-  if (!box) return `no box: ${e.outerHTML.slice(0, 80)}`;
-  const x = box.left + box.width / 2, y = box.top + box.height / 2;
-  const top = document.elementFromPoint(x, y);
-  const seen = top && (e.contains(top) || top.contains(e) && !top.matches(".exits, .exits *"));
-  return seen ? "" : `${e.outerHTML.slice(0, 90)} under ${top?.outerHTML.slice(0, 60)}`;
-}"""
-
-
-def walk_with_tab(view: Page, presses: int) -> None:
-    """Press Tab through the page and stop at the first focus that something covers."""
-    for _ in range(presses):
-        view.keyboard.press("Tab")
-        hidden = view.evaluate(COVERED)
-        if hidden is None:
-            return
-        assert hidden == ""
-
-
 @pytest.mark.parametrize("size", [(360, 640), (1280, 720), (640, 360)])
 @pytest.mark.parametrize("url", ["", EMERGENCY, "substances/", "about/privacy/", "search/"])
 def test_focus_is_never_covered(chromium: Browser, server: Server, url: str, size: tuple[int, int]) -> None:
@@ -159,53 +54,6 @@ def test_focus_is_never_covered(chromium: Browser, server: Server, url: str, siz
     view = context.new_page()
     view.goto(server.url(url))
     walk_with_tab(view, 150)
-    context.close()
-
-
-@pytest.mark.exhaustive
-def test_focus_is_never_covered_on_any_page(chromium: Browser, server: Server, urls: list[str]) -> None:
-    context = new_context(chromium, width=360, height=640)
-    view = context.new_page()
-    for url in urls:
-        view.goto(server.url(url))
-        walk_with_tab(view, 500)
-    context.close()
-
-
-def test_help_and_leaving_come_right_after_the_skip_link(page: Page, server: Server, kinds: list[str]) -> None:
-    for url in kinds:
-        page.goto(server.url(url))
-        seen = []
-        for _ in range(3):
-            page.keyboard.press("Tab")
-            seen.append(page.evaluate("document.activeElement.className"))
-        assert seen == ["skip", "exit emergency", "exit leave"], url
-
-
-def test_browsing_stores_nothing_asks_nobody_else_and_says_nothing(
-    chromium: Browser, server: Server, urls: list[str]
-) -> None:
-    context = new_context(chromium)
-    view = context.new_page()
-    messages: list[str] = []
-    foreign: list[str] = []
-    view.on("console", lambda message: messages.append(message.text))
-    view.on("pageerror", lambda error: messages.append(str(error)))
-    view.on("request", lambda r: foreign.append(r.url) if not r.url.startswith((server.origin, "data:")) else None)
-    for url in urls:
-        view.goto(server.url(url))
-    view.goto(server.url("search/"))
-    view.get_by_label("Search this site").fill("withdrawal")
-    view.locator(".search-results li").first.wait_for()
-    stored = view.evaluate(
-        """async () => [localStorage.length, sessionStorage.length, document.cookie,
-        (await caches.keys()).length, (await indexedDB.databases()).length,
-        (await navigator.serviceWorker.getRegistrations()).length]"""
-    )
-    assert messages == []
-    assert foreign == []
-    assert context.cookies() == []
-    assert stored == [0, 0, "", 0, 0, 0]
     context.close()
 
 
@@ -237,16 +85,6 @@ def test_search_does_not_index_warnings_tables_and_sources(page: Page, server: S
     page.locator("site-search [role=status]:not(:empty)").wait_for()
     excerpts = page.locator(".search-results p").all_inner_texts()
     assert not any("Shorter than this site accepts" in text for text in excerpts)
-
-
-def test_pages_can_be_read_without_scripts(chromium: Browser, server: Server, urls: list[str]) -> None:
-    context = new_context(chromium, width=360, height=640, javascript=False)
-    view = context.new_page()
-    for url in urls:
-        view.goto(server.url(url))
-        assert view.locator("h1").is_visible(), url
-        assert len(view.locator("main").inner_text()) > 200, url
-    context.close()
 
 
 @pytest.mark.parametrize("javascript", [True, False])

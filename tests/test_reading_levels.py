@@ -11,19 +11,17 @@ from project import ROOT
 from macros.assets import Assets
 from macros.build import Build
 from macros.content.loader import Content
-from macros.rules.rendered import ARI_LIMIT, ARI_REPORTED, CLIENT_MEAN_WORDS, reading_levels
+from macros.rules.rendered import ARI_LIMIT, ARI_REPORTED, CLIENT_MEAN_WORDS, Levels, check_pages
 from macros.today import today
 
 LISTS = {"about/sources-a.md", "about/sources-b.md", "about/sources-c.md"}
 """Pages of titles, with hardly any words of their own."""
 
-Levels = dict[str, tuple[str, float, float]]
-
 
 @pytest.fixture(scope="module")
 def levels(site: Path, content: Content) -> Levels:
     """Audience, reading level (ARI) and mean words of a sentence by page."""
-    return reading_levels(site, Build(content, today(ROOT), Assets(ROOT)))
+    return check_pages(site, Build(content, today(ROOT), Assets(ROOT)))[1]
 
 
 def table(levels: Levels) -> str:

@@ -7,15 +7,18 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import material
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..content.problems import did_you_mean
-from ..page import PageContext
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from ..page import PageContext
 
 FOLDER = Path(__file__).resolve().parent
 ICONS = Path(material.__file__).resolve().parent / "templates" / ".icons"
@@ -77,6 +80,8 @@ def _view(name: str) -> Callable[..., Any]:
 
 @cache
 def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # not needed to check the content
+
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from .messages import problems_of
 from .models.care import CopingCard, Signals, TickLists, Trigger, Triggers
-from .models.common import Model
+from .models.common import Model, walk
 from .models.emergency import EmergencyPage, StepList
 from .models.g_timing import GTiming
 from .models.home import Door, Doors
@@ -179,6 +179,11 @@ class Content:
                 yield f"{kind}/{name}", entity
         for name in FACT_FILES:
             yield name, getattr(self, name)
+
+    @cached_property
+    def fact_values(self) -> tuple[tuple[str, Location, Any], ...]:
+        """Every model and value of everything with facts in it: the name of its file, its location, itself."""
+        return tuple((name, at, value) for name, model in self.facts() for at, value in walk(model))
 
     @cached_property
     def trigger(self) -> Mapping[str, Trigger]:

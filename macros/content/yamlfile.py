@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,6 +21,12 @@ from .problems import ContentError, Problem
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_DIGITS = 15
+
+MANY_BRACKETS = 1000
+"""Files with fewer cannot be nested so deep that the C loader crashes, unless by indentation."""
+
+_SURPRISE = re.compile(r"(?<![\w&*!])(?:[&*][\w-]|!)|^[ ?:-]{200}", re.MULTILINE)
+"""What every anchor, alias and tag looks like, and every crash by indentation; some harmless texts look so too."""
 
 Location = tuple[str | int, ...]
 
@@ -115,30 +122,46 @@ def parse_yaml(text: str, name: str) -> YamlFile:
         ContentError: as for :func:`read_yaml`.
     """
     try:
-        _refuse_surprises(text, name)
-        loader = _Loader(text)
-        try:
-            node = loader.get_single_node()
-            if node is None:
-                raise ContentError([Problem(name, 1, "file", "the file is empty. Fill it in or delete it.")])
-            lines: dict[Location, int] = {}
-            problems: list[Problem] = []
-            _walk(node, (), lines, problems, name)
-            if problems:
-                raise ContentError(problems)
-            data = loader.construct_document(node)
-        finally:
-            loader.dispose()
+        reading = _Reading(name)
+        data = reading.value(_compose(text, name), ())
+        if reading.odd:
+            _refuse_surprises(text, name)
+        if reading.problems:
+            raise ContentError(reading.problems)
+        if reading.odd:
+            raise reading.odd
     except yaml.MarkedYAMLError as error:
         raise ContentError([_syntax_problem(error, text, name)]) from None
     except (yaml.YAMLError, ValueError) as error:
         message = f"this is not valid YAML ({' '.join(str(error).split())}). Correct the value."
         raise ContentError([Problem(name, 1, "file", message)]) from None
-    return YamlFile(name, data, lines)
+    return YamlFile(name, data, reading.lines)
+
+
+def _compose(text: str, name: str) -> yaml.Node:
+    """Give the root of a document that holds no surprise which could expand, build or crash anything."""
+    looked = bool(_SURPRISE.search(text)) or text.count("[") + text.count("{") > MANY_BRACKETS
+    if looked:
+        _refuse_surprises(text, name)
+    loader = _Loader(text)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+    except yaml.YAMLError:
+        if not looked:
+            _refuse_surprises(text, name)
+        raise
+    finally:
+        loader.dispose()
+    if node is None:
+        raise ContentError([Problem(name, 1, "file", "the file is empty. Fill it in or delete it.")])
+    return node
 
 
 def _refuse_surprises(text: str, name: str) -> None:
-    """Stop at aliases, anchors, tags and deep nesting before anything is built from them."""
+    """Stop at aliases, anchors, tags and deep nesting, whichever comes first.
+
+    This reads the whole file once more, so it is left out where nothing looks like one of them.
+    """
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         line = event.start_mark.line + 1 if event.start_mark else 1
@@ -159,25 +182,82 @@ def _refuse_surprises(text: str, name: str) -> None:
             depth -= 1
 
 
-def _walk(node: yaml.Node, at: Location, lines: dict[Location, int], problems: list[Problem], name: str) -> None:
-    """Note the line of every value; collect keys that stand twice and values that cannot be built."""
-    lines.setdefault(at, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
+class _Reading:
+    """One pass over the nodes of a file: its data, and the line of every value.
+
+    Attributes:
+        problems: keys that stand twice and values that cannot be built.
+        odd: the first key that cannot be one, or nesting that is too deep.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: dict[Location, int] = {}
+        self.problems: list[Problem] = []
+        self.odd: yaml.MarkedYAMLError | ValueError | None = None
+
+    def value(self, node: yaml.Node, at: Location) -> Any:
+        """Give the plain data of a node and of all that is in it."""
+        self.lines.setdefault(at, node.start_mark.line + 1)
+        if isinstance(node, yaml.ScalarNode):
+            if message := _unbuildable(node):
+                self._problem(node, ".".join(map(str, at)) or "file", message)
+                return None
+            return _scalar(node)
+        if len(at) >= MAX_DEPTH:
+            self.odd = self.odd or yaml.MarkedYAMLError(problem="nested too deep", problem_mark=node.start_mark)
+            return None
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
+        return self._mapping(node, at)
+
+    def _mapping(self, node: yaml.Node, at: Location) -> dict[Any, Any]:
+        data = {}
         seen: dict[str, int] = {}
         for key, value in node.value:
             label = str(key.value)
             line = key.start_mark.line + 1
             if label in seen:
                 message = f'the key "{label}" stands here again (first on line {seen[label]}). Keep one of them.'
-                problems.append(Problem(name, line, ".".join(map(str, (*at, label))), message))
+                self._problem(key, ".".join(map(str, (*at, label))), message)
             seen[label] = line
-            lines[(*at, label)] = line
-            _walk(value, (*at, label), lines, problems, name)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, item in enumerate(node.value):
-            _walk(item, (*at, index), lines, problems, name)
-    elif message := _unbuildable(node):
-        problems.append(Problem(name, node.start_mark.line + 1, ".".join(map(str, at)) or "file", message))
+            self.lines[(*at, label)] = line
+            built = self.value(value, (*at, label))
+            try:
+                data[_key(key)] = built
+            except (yaml.MarkedYAMLError, ValueError) as error:
+                self.odd = self.odd or error
+        return data
+
+    def _problem(self, node: yaml.Node, field: str, message: str) -> None:
+        self.problems.append(Problem(self.name, node.start_mark.line + 1, field, message))
+
+
+def _key(node: yaml.Node) -> Any:
+    """Give a key, which is a plain value.
+
+    Raises:
+        yaml.MarkedYAMLError, ValueError: it is none.
+    """
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    raise yaml.MarkedYAMLError(problem="found unhashable key", problem_mark=node.start_mark)
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    """Give a plain value by the type that its looks gave it."""
+    build = _BUILD.get(node.tag)
+    return build(node.value) if build else node.value
+
+
+_BUILD: Mapping[str, Callable[[str], Any]] = {
+    "tag:yaml.org,2002:bool": lambda value: value == "true",
+    "tag:yaml.org,2002:null": lambda value: None,
+    "tag:yaml.org,2002:int": int,
+    "tag:yaml.org,2002:float": float,
+    "tag:yaml.org,2002:timestamp": lambda value: dt.date(*map(int, value.split("-"))),
+}
+"""How to build what is no text."""
 
 
 def _unbuildable(node: yaml.Node) -> str:

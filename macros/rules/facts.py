@@ -8,12 +8,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
-
 from .. import components
-from ..content.loader import FOLDERS, Content
+from ..content.loader import FOLDERS, Content, Page
 from ..content.models.care import Trigger
-from ..content.models.common import Claim, Review, ReviewState, SourceId, walk
+from ..content.models.common import Claim, Review, ReviewState, SourceId
 from ..content.models.emergency import Step
 from ..content.models.g_timing import WarningLine
 from ..content.models.interaction import LEVELS, Combination, Interaction
@@ -29,7 +27,8 @@ WARNING_ORDER = ("surest", "gap", "mixing", "dependence", "alcohol")
 CITE = re.compile(r"\{\{\s*cite\(([^)]*)\)\s*\}\}")
 QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 
-_PAGES = Environment(autoescape=True)
+_PLAIN_CALL = re.compile(r"""(?<!\{)\{\{ (\w+)\((?:"[\w/-]*"(?:, "[\w/-]*")*)?\) \}\}""", re.ASCII)
+"""A call of a component with plain texts in double quotes, as nearly all are."""
 
 SOURCED_TYPES = (Combination, Claim, Step, Trigger)
 
@@ -42,10 +41,9 @@ def _problem(content: Content, entity: str, at: Location, rule: str, message: st
 
 def sourced(content: Content) -> Iterator[Problem]:
     """Every claim names a source or is marked as our inference, never both."""
-    for entity, model in content.facts():
-        for at, value in walk(model):
-            if isinstance(value, (*SOURCED_TYPES, Interaction)):
-                yield from _sourced(content, entity, at, value)
+    for entity, at, value in content.fact_values:
+        if isinstance(value, (*SOURCED_TYPES, Interaction)):
+            yield from _sourced(content, entity, at, value)
 
 
 def _sourced(
@@ -62,12 +60,11 @@ def _sourced(
 
 def sources_exist(content: Content) -> Iterator[Problem]:
     """Every source that is named exists."""
-    for entity, model in content.facts():
-        for at, value in walk(model):
-            if isinstance(value, SourceId) and value not in content.references:
-                near = did_you_mean(value, content.references)
-                message = f'no source "{value}"{near} Add it to data/references.yml.'
-                yield _problem(content, entity, at, "sourced", message)
+    for entity, at, value in content.fact_values:
+        if isinstance(value, SourceId) and value not in content.references:
+            near = did_you_mean(value, content.references)
+            message = f'no source "{value}"{near} Add it to data/references.yml.'
+            yield _problem(content, entity, at, "sourced", message)
 
 
 def sources_named_exist(content: Content) -> Iterator[Problem]:
@@ -88,7 +85,7 @@ def sources_named_exist(content: Content) -> Iterator[Problem]:
 
 def sources_used(content: Content) -> Iterator[Problem]:
     """Every source is cited somewhere, or says that it is further reading."""
-    used: set[str] = {value for _, model in content.facts() for _, value in walk(model) if isinstance(value, SourceId)}
+    used: set[str] = {value for _, _, value in content.fact_values if isinstance(value, SourceId)}
     for page in content.pages.values():
         used |= {*cited_in(page.body), *(part.source for part in page.meta.drawn_from)}
     used |= {document.source for document in content.ledger.documents}
@@ -159,16 +156,15 @@ def vocabulary_is_whole(content: Content) -> Iterator[Problem]:
 
 def unique_ids(content: Content) -> Iterator[Problem]:
     """No two entries of one list have the same id: the first of them would never be shown."""
-    for entity, model in content.facts():
-        for at, value in walk(model):
-            seen: set[str] = set()
-            for index, item in enumerate(value if isinstance(value, tuple) else ()):
-                name = getattr(item, "id", None)
-                if name in seen:
-                    message = f'the id "{name}" stands here again. Rename or remove one of them.'
-                    yield _problem(content, entity, (*at, index, "id"), "id", message)
-                if name is not None:
-                    seen.add(name)
+    for entity, at, value in content.fact_values:
+        seen: set[str] = set()
+        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            name = getattr(item, "id", None)
+            if name in seen:
+                message = f'the id "{name}" stands here again. Rename or remove one of them.'
+                yield _problem(content, entity, (*at, index, "id"), "id", message)
+            if name is not None:
+                seen.add(name)
 
 
 def emergencies_exist(content: Content) -> Iterator[Problem]:
@@ -253,19 +249,32 @@ def macro_calls(content: Content) -> Iterator[Problem]:
     """Pages call components that exist, with plain texts as arguments."""
     known = components.names()
     for page in content.pages.values():
-        try:
-            tree = _PAGES.parse(page.body)
-        except TemplateSyntaxError as error:
-            message = f'the macro call cannot be read ({error.message}). Write it like {{{{ risks("ghb") }}}}.'
-            yield Problem(page.file, page.first_line + error.lineno - 1, "macro", message)
-            continue
-        for node in tree.find_all((nodes.Name, nodes.Stmt)):
-            line = page.first_line + node.lineno - 1
-            if isinstance(node, nodes.Name) and node.name not in known:
-                message = f'no macro "{node.name}"{did_you_mean(node.name, known)} Correct its name.'
-                yield Problem(page.file, line, "macro", message)
-            elif isinstance(node, nodes.Stmt) and not isinstance(node, nodes.Output):
-                yield Problem(page.file, line, "macro", "pages hold no {% ... %}. Use a component.")
+        if not _has_plain_calls_only(page.body, known):
+            yield from _macro_calls(page, known)
+
+
+def _has_plain_calls_only(body: str, known: list[str]) -> bool:
+    """Say whether nothing can be wrong with a page's calls, without parsing it, which takes long."""
+    rest = _PLAIN_CALL.sub(lambda call: " " if call[1] in known else call[0], body)
+    return not any(mark in rest for mark in ("{{", "{%", "{#"))
+
+
+def _macro_calls(page: Page, known: list[str]) -> Iterator[Problem]:
+    from jinja2 import Environment, TemplateSyntaxError, nodes  # hardly any page needs it
+
+    try:
+        tree = Environment(autoescape=True).parse(page.body)
+    except TemplateSyntaxError as error:
+        message = f'the macro call cannot be read ({error.message}). Write it like {{{{ risks("ghb") }}}}.'
+        yield Problem(page.file, page.first_line + error.lineno - 1, "macro", message)
+        return
+    for node in tree.find_all((nodes.Name, nodes.Stmt)):
+        line = page.first_line + node.lineno - 1
+        if isinstance(node, nodes.Name) and node.name not in known:
+            message = f'no macro "{node.name}"{did_you_mean(node.name, known)} Correct its name.'
+            yield Problem(page.file, line, "macro", message)
+        elif isinstance(node, nodes.Stmt) and not isinstance(node, nodes.Output):
+            yield Problem(page.file, line, "macro", "pages hold no {% ... %}. Use a component.")
 
 
 def unique_titles(content: Content) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from .. import components
 from ..content.loader import Content
 from ..content.models.common import Prose, walk
 from ..content.problems import Problem, did_you_mean
-from .texts import data_models
+from .texts import data_prose
 
 REQUIRED: Mapping[str, str] = {
     "index.md": "every page links to it",
@@ -72,15 +72,15 @@ def professional_pages(content: Content) -> Iterator[Problem]:
 
 def data_links(content: Content) -> Iterator[Problem]:
     """Links in the data lead to pages, or to an address with https."""
-    for name, model in (*data_models(content), ("wording", content.wording)):
-        for at, value in walk(model):
-            for target in _LINK.findall(value) if isinstance(value, Prose) else ():
-                page = target.partition("#")[0]
-                if page not in content.pages and not target.startswith("https://"):
-                    path, line = content.where(name, at)
-                    near = did_you_mean(page, content.pages)
-                    message = f'no page "{target}"{near} Give its path under docs/, or an address with https://.'
-                    yield Problem(path, line, f"link: {'.'.join(map(str, at))}", message)
+    avoided = (("wording", at, value) for at, value in walk(content.wording) if isinstance(value, Prose))
+    for name, at, text in (*data_prose(content), *avoided):
+        for target in _LINK.findall(text):
+            page = target.partition("#")[0]
+            if page not in content.pages and not target.startswith("https://"):
+                path, line = content.where(name, at)
+                near = did_you_mean(page, content.pages)
+                message = f'no page "{target}"{near} Give its path under docs/, or an address with https://.'
+                yield Problem(path, line, f"link: {'.'.join(map(str, at))}", message)
 
 
 def doors(content: Content) -> Iterator[Problem]:

@@ -9,14 +9,15 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from lxml import html
+from lxml import etree, html
 
 from ..build import Build
 from ..content.loader import Content, Page
 from ..content.problems import Problem, did_you_mean
+from ..names import names_pattern
 from ..page import PageContext
 from ..text import page_url
-from .texts import names_pattern, sentences, words
+from .texts import sentences, words
 
 ARI_LIMIT = {"client": 8.0, "emergency": 5.0}
 ARI_REPORTED = 13.0
@@ -27,7 +28,6 @@ CLIENT_MEAN_WORDS = 15.0
 G_NAMES = ["G", "GHB", "GBL", "1,4-BD"]
 IN_FULL = ("substances/", "care/", "stories/", "professionals/")
 """Folders whose pages carry the whole G timing warning; their lists (index pages) and all others carry one line."""
-LEFT_OUT = "@data-g-warning or @data-g-figures or contains(concat(' ', @class, ' '), ' sources ')"
 
 
 @dataclass(frozen=True)
@@ -53,15 +53,34 @@ class Rendered:
     def blocks(self) -> list[str]:
         """Texts of headings, paragraphs, list items and cells, without warnings, source lists and navigation."""
         found = []
-        skip = f"ancestor-or-self::*[self::nav or {LEFT_OUT} or @data-skip]"
-        path = "descendant::*[self::h1 or self::h2 or self::h3 or self::p or self::li or self::td or self::th"
-        for element in self.main.xpath(f"{path} or self::dt or self::dd or self::a][not({skip})]"):
-            if element.tag == "a" and "door" not in (element.get("class") or ""):
+        for element in _read(self.main):
+            if element.tag not in BLOCKS or (element.tag == "a" and "door" not in (element.get("class") or "")):
                 continue
-            if element.xpath("descendant::*[self::p or self::li or self::td or self::dd]"):
-                continue
-            found.append(_text(element))
+            if next(element.iterdescendants("p", "li", "td", "dd"), None) is None:
+                found.append(_text(element))
         return [text for text in found if text]
+
+
+BLOCKS = frozenset(("h1", "h2", "h3", "p", "li", "td", "th", "dt", "dd", "a"))
+
+
+def _read(element: Any) -> Iterator[Any]:
+    """Yield what is read as text in an element, without warnings, source lists and navigation."""
+    for inner in element.iterchildren(etree.Element):
+        if not _is_left_out(inner):
+            yield inner
+            yield from _read(inner)
+
+
+def _is_left_out(element: Any) -> bool:
+    given = element.attrib
+    return (
+        element.tag == "nav"
+        or "data-g-warning" in given
+        or "data-g-figures" in given
+        or "data-skip" in given
+        or "sources" in given.get("class", "").split()
+    )
 
 
 def _text(element: Any) -> str:
@@ -70,19 +89,23 @@ def _text(element: Any) -> str:
     return " ".join("".join(parts).split())
 
 
-def reading_levels(folder: Path, build: Build) -> dict[str, tuple[str, float, float]]:
-    """Give audience, reading level (ARI) and mean words of a sentence for each page long enough to have them."""
-    levels: dict[str, tuple[str, float, float]] = {}
+Levels = dict[str, tuple[str, float, float]]
+"""Of each page with enough words: audience, reading level (ARI), mean words of a sentence."""
+
+
+def check_pages(folder: Path, build: Build) -> tuple[list[Problem], Levels]:
+    """Run every rule over every page of the site in ``folder``.
+
+    Returns:
+        All problems in file order, and how hard the pages are to read.
+    """
+    problems: set[Problem] = set()
+    levels: Levels = {}
     for page in _rendered(folder, build):
+        problems.update(problem for rule in RULES for problem in rule(page, build.content))
         if sum(len(words(text)) for text in page.blocks) >= ARI_MINIMUM_WORDS:
             levels[page.source.path] = (page.source.meta.audience, *ari(page.blocks, _stand_ins(build.content)))
-    return levels
-
-
-def check_pages(folder: Path, build: Build) -> list[Problem]:
-    """Run every rule over every page of the site in ``folder``; give all problems in file order."""
-    pages = _rendered(folder, build)
-    return sorted({problem for page in pages for rule in RULES for problem in rule(page, build.content)})
+    return sorted(problems), levels
 
 
 def _rendered(folder: Path, build: Build) -> Iterator[Rendered]:

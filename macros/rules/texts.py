@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-
-from pydantic import BaseModel
+from itertools import accumulate
 
 from ..content.loader import Content, Page
 from ..content.models.common import Prose, walk
+from ..content.yamlfile import Location
+from .needed import needed
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)*]*\s+(?=[\"'“‘(*]*[A-Z0-9])")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -77,13 +79,59 @@ def all_texts(content: Content) -> tuple[Text, ...]:
     return (*_data_texts(content), *_page_texts(content))
 
 
+class Sentences:
+    """Every different sentence of the site, and the texts that hold it."""
+
+    def __init__(self, texts: Iterable[Text]) -> None:
+        """Take the texts."""
+        self._texts: dict[str, list[Text]] = {}
+        for text in texts:
+            for sentence in text.sentences:
+                self._texts.setdefault(sentence, []).append(text)
+        self._in_order = list(self._texts)
+        lowered = [sentence.lower() for sentence in self._in_order]
+        self._joined = "\n".join(lowered)
+        self._starts = [0, *accumulate(len(sentence) + 1 for sentence in lowered)]
+        self._with: dict[str, set[int]] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._in_order)
+
+    def texts(self, sentence: str) -> list[Text]:
+        """Give the texts that hold a sentence."""
+        return self._texts[sentence]
+
+    def that_may_match(self, pattern: str) -> list[str]:
+        """Give the sentences that hold a word which a pattern needs, case ignored; all where it needs none."""
+        words = needed(pattern)
+        if words is None:
+            return self._in_order
+        return [self._in_order[number] for number in sorted(set().union(*map(self._numbers_with, words)))]
+
+    def _numbers_with(self, word: str) -> set[int]:
+        """Give the places of the sentences that hold a word in lower case."""
+        if word not in self._with:
+            found: set[int] = set()
+            at = self._joined.find(word)
+            while at >= 0:
+                number = bisect(self._starts, at) - 1
+                found.add(number)
+                at = self._joined.find(word, self._starts[number + 1])
+            self._with[word] = found
+        return self._with[word]
+
+
+@lru_cache(maxsize=1)
+def all_sentences(content: Content) -> Sentences:
+    """Give the sentences of :func:`all_texts`."""
+    return Sentences(all_texts(content))
+
+
 def _data_texts(content: Content) -> Iterator[Text]:
-    for name, model in data_models(content):
+    for name, at, value in data_prose(content):
         audience = _DATA_AUDIENCE.get(name, _folder_audience(name))
-        for at, value in walk(model):
-            if isinstance(value, Prose):
-                path, line = content.where(name, at)
-                yield Text(path, line, ".".join(map(str, at)), plain(value), audience)
+        path, line = content.where(name, at)
+        yield Text(path, line, ".".join(map(str, at)), plain(value), audience)
 
 
 def _folder_audience(name: str) -> str:
@@ -92,10 +140,10 @@ def _folder_audience(name: str) -> str:
     return "professional" if name.startswith("working_tools/") else "client"
 
 
-def data_models(content: Content) -> Iterator[tuple[str, BaseModel | Mapping[str, object]]]:
-    """Yield what holds texts for readers, by the name of its file; no lists of words to avoid."""
-    yield from content.facts()
-    yield from (
+@lru_cache(maxsize=1)
+def data_prose(content: Content) -> tuple[tuple[str, Location, Prose], ...]:
+    """Give every text for readers with the name of its file and its location; no lists of words to avoid."""
+    rest: tuple[tuple[str, object], ...] = (
         ("site", content.site),
         ("vocabulary", content.vocabulary),
         ("glossary", content.glossary),
@@ -105,6 +153,8 @@ def data_models(content: Content) -> Iterator[tuple[str, BaseModel | Mapping[str
         ("ledger", content.ledger),
         ("references", {"references": list(content.references.values())}),
     )
+    others = ((name, at, value) for name, model in rest for at, value in walk(model))
+    return tuple(found for found in (*content.fact_values, *others) if isinstance(found[2], Prose))
 
 
 def _page_texts(content: Content) -> Iterator[Text]:
@@ -132,12 +182,3 @@ def _blocks(page: Page) -> Iterator[tuple[int, str]]:
         if text.strip():
             start = start if block else number
             block = f"{block} {text}" if block else text
-
-
-def names_pattern(names: Sequence[str]) -> re.Pattern[str]:
-    """Give a pattern for any of the names as whole words, longest first; case counts for single capitals (G)."""
-    parts = [
-        re.escape(name) if len(name) == 1 else f"(?i:{re.escape(name)})"
-        for name in sorted(set(names), key=len, reverse=True)
-    ]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])")

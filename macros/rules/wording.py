@@ -10,7 +10,8 @@ from ..content.models.common import walk
 from ..content.models.emergency import Step
 from ..content.models.wording import Avoided
 from ..content.problems import Problem
-from .texts import Text, all_texts, names_pattern, words
+from ..names import names_pattern
+from .texts import Text, all_sentences, all_texts, words
 
 STEP_WORDS = 12
 CLIENT_SENTENCE_WORDS = 25
@@ -33,10 +34,11 @@ def no_amounts(content: Content) -> Iterator[Problem]:
     names += [a.name for s in content.substances.values() for a in s.aliases if not a.ambiguous]
     names += ["ketamine", "cocaine", "MDMA", "alpha-PVP", "poppers", "G", "GHB", "GBL", "1,4-BD", "3-MMC"]
     drugs = names_pattern(names)
-    for text in all_texts(content):
-        for sentence in text.sentences:
-            amount = _AMOUNT.search(sentence)
-            if amount and (drugs.search(sentence) or _DOSE.search(sentence)):
+    sentences = all_sentences(content)
+    for sentence in sentences:
+        amount = _AMOUNT.search(sentence)
+        if amount and (drugs.search(sentence) or _DOSE.search(sentence)):
+            for text in sentences.texts(sentence):
                 repair = 'Say "measure, start low, space out" instead.'
                 message = f'an amount ("{amount[0]}") stands beside a drug or dose. {repair}'
                 yield Problem(text.path, text.line, f"no-amounts: {text.field}", message)
@@ -53,21 +55,15 @@ def person_first(content: Content) -> Iterator[Problem]:
 
 
 def _avoided(content: Content, rule: str, entries: tuple[Avoided, ...]) -> Iterator[Problem]:
-    compiled = [(entry, _quick(entry), *_compiled(entry)) for entry in entries]
-    for text in all_texts(content):
-        for sentence in text.sentences:
-            lowered = sentence.lower()
-            for entry, quick, pattern, unless in compiled:
-                hit = quick.search(lowered) and pattern.search(sentence)
-                if hit and not (unless and unless.search(sentence)):
+    sentences = all_sentences(content)
+    for entry in entries:
+        pattern, unless = _compiled(entry)
+        for sentence in sentences.that_may_match(entry.pattern):
+            hit = pattern.search(sentence)
+            if hit and not (unless and unless.search(sentence)):
+                for text in sentences.texts(sentence):
                     message = f'"{hit[0]}": {entry.why} {entry.instead}'
                     yield Problem(text.path, text.line, f"{rule}: {text.field}", message)
-
-
-def _quick(entry: Avoided) -> re.Pattern[str]:
-    """Give a pattern that finds at least as much in lowered text: minding case is three times as fast."""
-    has_capitals = entry.pattern != entry.pattern.lower()
-    return re.compile(entry.pattern, re.IGNORECASE if has_capitals else 0)
 
 
 def _compiled(entry: Avoided) -> tuple[re.Pattern[str], re.Pattern[str] | None]:

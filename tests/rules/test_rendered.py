@@ -9,10 +9,10 @@ from lxml import html
 
 from macros.content.loader import Content
 from macros.content.problems import Problem
+from macros.names import names_pattern
 from macros.page import PageContext
 from macros.rules import rendered
 from macros.rules.rendered import Rendered, ari
-from macros.rules.texts import names_pattern
 from macros.today import today
 
 Rule = Callable[[Rendered, Content], Iterator[Problem]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.content.loader import Content
-from macros.rules.texts import all_texts, names_pattern, plain, sentences, words
+from macros.names import names_pattern
+from macros.rules.texts import all_texts, plain, sentences, words
 
 
 @pytest.mark.parametrize(

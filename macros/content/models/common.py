@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
@@ -60,7 +61,7 @@ class SourceId(str):
 class Model(BaseModel):
     """Base of every model: frozen, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Claim(Model):
@@ -99,12 +100,20 @@ class Review(Model):
 def walk(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     """Yield every model and every plain value inside ``value``, each with its location, parents first."""
     yield at, value
+    if isinstance(value, (str, int)):  # most of all values, and the end of every path
+        return
     if isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            yield from walk(getattr(value, name), (*at, info.alias or name))
+        for name, key in _keys(type(value)):
+            yield from walk(getattr(value, name), (*at, key))
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from walk(item, (*at, key))
     elif isinstance(value, (tuple, list)):
         for index, item in enumerate(value):
             yield from walk(item, (*at, index))
+
+
+@cache
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Give the fields of a model with their keys in YAML."""
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items())

@@ -13,7 +13,7 @@ from .common import Id, Model, Prose
 
 def _regular_expression(value: str) -> str:
     try:
-        re.compile(value)
+        re.compile(value, re.IGNORECASE)  # as the rules match it, so that it is compiled once
     except re.error as error:
         raise PydanticCustomError(
             "pattern", "this is not a regular expression ({why}). Correct it.", {"why": str(error)}
