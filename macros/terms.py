@@ -42,6 +42,8 @@ def link_terms(html: str, path: str, content: Content) -> str:
     found: dict[str, tuple[int, int]] = {}
     for start, end in _TextSpans(html).spans:
         for match in pattern.finditer(html, start, end):
+            if match[0] == html[start:end].strip():
+                continue  # a word alone, such as a name in a list, would be a small target
             found.setdefault(terms[match[0].lower()], match.span())
     url = relative_url(GLOSSARY, path)
     for term, (start, end) in sorted(found.items(), key=lambda item: item[1], reverse=True):

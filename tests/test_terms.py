@@ -58,7 +58,8 @@ def test_the_first_use_is_linked_and_no_other(words: Content) -> None:
     ("text", "found"),
     [
         ("Many comedowns.", ["comedowns"]),
-        ("COMEDOWN", ["COMEDOWN"]),
+        ("COMEDOWN!", ["COMEDOWN"]),
+        (" comedown ", []),
         ("prep and PrEP", ["prep"]),
         ("A comedown's end", ["comedown"]),
         ("(comedown)", ["comedown"]),
