@@ -102,6 +102,16 @@ def server(site: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The small good project on loopback: tools are tested there, so that new content cannot change a test."""
+    root = copy_good(tmp_path_factory.mktemp("small") / "project")
+    done = build(root, address=f"https://example.org{PREFIX}")
+    assert done.returncode == 0, done.stderr
+    with serve(root / "site", PREFIX) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests; each opens contexts of its own."""
     with sync_playwright() as playwright:

@@ -23,11 +23,14 @@ from .models.ledger import Ledger
 from .models.page import PageMeta
 from .models.practice import ServiceChecklist, WorkingTool
 from .models.reference import Reference
+from .models.ride_out import RideOut
 from .models.site import Site
 from .models.story import Story
 from .models.substance import Substance
 from .models.vocabulary import RiskLevel, Vocabulary
+from .models.windows import Windows
 from .models.wording import Glossary, Wording
+from .models.worksheet import Worksheet
 from .problems import ContentError, Problem
 from .yamlfile import Location, YamlFile, parse_yaml, read_text, read_yaml
 
@@ -56,6 +59,8 @@ SINGLE_FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "triggers": Triggers,
         "signals": Signals,
         "tick_lists": TickLists,
+        "windows": Windows,
+        "ride_out": RideOut,
         "service_checklist": ServiceChecklist,
         "ledger": Ledger,
     }
@@ -85,6 +90,7 @@ FOLDERS: Mapping[str, Folder] = MappingProxyType(
         "stories": Folder(Story, "story", "stories"),
         "working_tools": Folder(WorkingTool, "working_tool", "professionals/tools"),
         "coping": Folder(CopingCard, "coping", "care/cards"),
+        "worksheets": Folder(Worksheet, "worksheet", "print"),
     }
 )
 """Folder under ``data/`` -> the kind of its files."""
@@ -96,6 +102,8 @@ FACT_FILES = (
     "triggers",
     "signals",
     "tick_lists",
+    "windows",
+    "ride_out",
     "service_checklist",
 )
 """Single files that hold claims, and that pages name under ``shows``."""
@@ -146,9 +154,12 @@ class Content:
     stories: Mapping[str, Story]
     working_tools: Mapping[str, WorkingTool]
     coping: Mapping[str, CopingCard]
+    worksheets: Mapping[str, Worksheet]
     triggers: Triggers
     signals: Signals
     tick_lists: TickLists
+    windows: Windows
+    ride_out: RideOut
     service_checklist: ServiceChecklist
     ledger: Ledger
     pages: Mapping[str, Page]
@@ -255,9 +266,12 @@ class _Loading:
             stories=folders["stories"],
             working_tools=folders["working_tools"],
             coping=folders["coping"],
+            worksheets=folders["worksheets"],
             triggers=singles["triggers"],
             signals=singles["signals"],
             tick_lists=singles["tick_lists"],
+            windows=singles["windows"],
+            ride_out=singles["ride_out"],
             service_checklist=singles["service_checklist"],
             ledger=singles["ledger"],
             pages=MappingProxyType(pages),

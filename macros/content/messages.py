@@ -70,8 +70,10 @@ def _counts_only_whole_items(item: ErrorDetails) -> bool:
 def _location(item: ErrorDetails, data: Any) -> Location:
     """Give where the error is in the file, without the names that pydantic adds for alternatives."""
     at: list[str | int] = []
-    for part in item["loc"]:
+    for index, part in enumerate(item["loc"], 1):
         if isinstance(data, dict):
+            if part not in data and (index < len(item["loc"]) or part == data.get("kind")):
+                continue  # the kind that chose between alternatives
             at.append(part)
             data = data.get(part)
         elif isinstance(data, list) and isinstance(part, int):
@@ -94,6 +96,14 @@ def _message(item: ErrorDetails, model: type[BaseModel]) -> str:
         return lengths[kind.removeprefix("string_")].format(**context)
     if kind == "string_pattern_mismatch":
         return f"the value has to be {_form(context['pattern'])}. Correct it."
+    if kind == "less_than_equal":
+        return f"the number is too large (at most {context['le']:g}). Correct it."
+    if kind == "greater_than_equal":
+        return f"the number is too small (at least {context['ge']:g}). Correct it."
+    if kind == "union_tag_not_found":
+        return f"the key {context['discriminator']} is missing. Add it."
+    if kind == "union_tag_invalid":
+        return f"its {context['discriminator']} has to be one of {context['expected_tags']}. Correct it."
     if kind in ("literal_error", "enum"):
         return f"the value has to be {context['expected']}. Write it like that."
     text = item["msg"]

@@ -16,6 +16,7 @@ from ..content.models.emergency import Step
 from ..content.models.g_timing import WarningLine
 from ..content.models.interaction import LEVELS, Combination, Interaction
 from ..content.models.reference import Grade
+from ..content.models.windows import ExampleScale
 from ..content.problems import Problem, did_you_mean
 from ..content.yamlfile import Location
 
@@ -30,7 +31,7 @@ QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 _PLAIN_CALL = re.compile(r"""(?<!\{)\{\{ (\w+)\((?:"[\w/-]*"(?:, "[\w/-]*")*)?\) \}\}""", re.ASCII)
 """A call of a component with plain texts in double quotes, as nearly all are."""
 
-SOURCED_TYPES = (Combination, Claim, Step, Trigger)
+SOURCED_TYPES = (Combination, Claim, Step, Trigger, ExampleScale)
 
 
 def _problem(content: Content, entity: str, at: Location, rule: str, message: str) -> Problem:
@@ -47,7 +48,10 @@ def sourced(content: Content) -> Iterator[Problem]:
 
 
 def _sourced(
-    content: Content, entity: str, at: Location, value: Claim | Step | Interaction | Combination | Trigger
+    content: Content,
+    entity: str,
+    at: Location,
+    value: Claim | Step | Interaction | Combination | Trigger | ExampleScale,
 ) -> Iterator[Problem]:
     unknown_pair = isinstance(value, Interaction) and value.level == "unknown"
     if not value.sources and not value.inferred and not unknown_pair:
@@ -167,6 +171,19 @@ def unique_ids(content: Content) -> Iterator[Problem]:
                 seen.add(name)
 
 
+def sheet_ids(content: Content) -> Iterator[Problem]:
+    """No field of a worksheet has the id of one in an earlier part: what is written is saved under it."""
+    for name, sheet in content.worksheets.items():
+        earlier: set[str] = set()
+        for place, part in enumerate(sheet.parts):
+            ids = {getattr(item, "id", ""): index for index, item in enumerate(part.fields)}
+            for twice in sorted(ids.keys() & earlier - {""}):
+                message = f'the id "{twice}" stands in this sheet again. Rename one of them.'
+                at: Location = ("parts", place, "fields", ids[twice], "id")
+                yield _problem(content, f"worksheets/{name}", at, "id", message)
+            earlier |= ids.keys()
+
+
 def emergencies_exist(content: Content) -> Iterator[Problem]:
     """A substance points to emergency pages that exist."""
     for name, substance in content.substances.items():
@@ -208,6 +225,8 @@ def relations_exist(content: Content) -> Iterator[Problem]:
             (entity, ("cards", n, "card"), used.card, content.coping, "data/coping/")
             for n, used in enumerate(story.cards)
         )
+    example = content.windows.example.story
+    uses.append(("windows", ("example", "story"), example, content.stories, "data/stories/"))
     for entity, at, value, known, place in uses:
         if value not in known:
             message = f'there is no "{value}" in {place}{did_you_mean(value, known)} Add it there, or correct it.'
@@ -460,6 +479,7 @@ RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     vocabulary,
     vocabulary_is_whole,
     unique_ids,
+    sheet_ids,
     emergencies_exist,
     relations_exist,
     cards_used,

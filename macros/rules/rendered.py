@@ -265,7 +265,7 @@ def _parts(name: str, content: Content) -> Iterator[tuple[str, ...]]:
     elif kind == "working_tools":
         tool = content.working_tools[entity_id]
         yield from ((name, field) for field in ("why", "how", "questions", "pitfalls") if getattr(tool, field))
-    elif kind == "coping" or name in ("triggers", "signals"):
+    elif kind in ("coping", "worksheets") or name in ("triggers", "signals", "windows", "ride_out"):
         yield (name, "all")
     elif kind == "service_checklist":
         yield from ((name, part) for part in ("questions", "action_plan"))

@@ -129,12 +129,16 @@ def all_sentences(content: Content) -> Sentences:
 
 def _data_texts(content: Content) -> Iterator[Text]:
     for name, at, value in data_prose(content):
-        audience = _DATA_AUDIENCE.get(name, _folder_audience(name))
         path, line = content.where(name, at)
-        yield Text(path, line, ".".join(map(str, at)), plain(value), audience)
+        yield Text(path, line, ".".join(map(str, at)), plain(value), _audience(content, name))
 
 
-def _folder_audience(name: str) -> str:
+@lru_cache(maxsize=1024)
+def _audience(content: Content, name: str) -> str:
+    """Give who reads a data file: what it says itself, else what is usual for its kind."""
+    own = getattr(content.entity(name), "audience", None)
+    if own or name in _DATA_AUDIENCE:
+        return own or _DATA_AUDIENCE[name]
     if name.startswith("emergencies/") or name == "no_response":
         return "emergency"
     return "professional" if name.startswith("working_tools/") else "client"
