@@ -62,6 +62,8 @@ KNOWN = (
     Known(r"Bad value “dialog” for attribute “method” on element “form”\.", r"<form\b"),
     Known(r"The “dialog” element is not supported in all browsers\. .*", r"<dialog\b"),
     Known(r"Possible misuse of “aria-label”\. .*", r"<dialog\b"),
+    # Every browser has had it since 2021.
+    Known(r"The “time” input type is not supported in all browsers\. .*", r'type="time"'),
     # Every browser has had it since 2020.
     Known(r"The “inputmode” attribute is not supported in all browsers\. .*", r"\binputmode="),
     # Safari drops the list semantics of a list without bullets; the role brings them back.

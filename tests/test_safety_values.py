@@ -62,6 +62,25 @@ def test_the_one_line_warning_says_the_same(content: Content) -> None:
         assert words in content.g_timing.one_line
 
 
+def test_the_texts_of_the_g_log_are_pinned(content: Content) -> None:
+    log = content.g_log
+    assert log.too_soon.text == "Too soon."
+    assert log.still_early.text == "Still early. Part of the last dose may still be working."
+    assert log.may_still_work.text == "The last dose may still be working. A new one adds to it."
+    assert log.always == "This log cannot tell you that more is all right. Hard to wake? Call {number}."
+    assert log.ask == (
+        "Keep on this device for 24 hours? Otherwise the log is lost when the phone closes this page, which phones do"
+        " by themselves. Or use the paper sheet."
+    )
+    assert (log.active_minutes, log.day_minutes) == (300, 1440)
+    for words in ("Do not stop or cut down alone", "medical help", "emergency/g-withdrawal.md", "call an ambulance"):
+        assert words in log.round_the_clock.text
+    assert [tick.id for tick in log.ticks] == list(facts.LOG_TICKS)
+    for tick in log.ticks:
+        assert "no G, and no more G. No gap makes that all right." in tick.warning.text
+        assert tick.warning.sources
+
+
 def test_the_list_for_someone_who_does_not_answer_keeps_its_order(content: Content) -> None:
     """Airway and ten seconds of watching before the side; CPR for anything but steady breaths."""
     expected = [

@@ -15,6 +15,7 @@ from .messages import problems_of
 from .models.care import CopingCard, Signals, TickLists, Trigger, Triggers
 from .models.common import Model, walk
 from .models.emergency import EmergencyPage, StepList
+from .models.g_log import GLog
 from .models.g_timing import GTiming
 from .models.home import Door, Doors
 from .models.interaction import Interaction, Interactions, Partner, Partners
@@ -51,6 +52,7 @@ SINGLE_FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "doors": Doors,
         "references": References,
         "g_timing": GTiming,
+        "g_log": GLog,
         "no_response": StepList,
         "interactions": Interactions,
         "partners": Partners,
@@ -97,6 +99,7 @@ FOLDERS: Mapping[str, Folder] = MappingProxyType(
 
 FACT_FILES = (
     "g_timing",
+    "g_log",
     "no_response",
     "interactions",
     "triggers",
@@ -144,6 +147,7 @@ class Content:
     doors: Mapping[str, tuple[Door, ...]]
     references: Mapping[str, Reference]
     g_timing: GTiming
+    g_log: GLog
     no_response: StepList
     interactions: Interactions
     partners: Mapping[str, Partner]
@@ -256,6 +260,7 @@ class _Loading:
             doors=MappingProxyType(singles["doors"].groups),
             references=references,
             g_timing=singles["g_timing"],
+            g_log=singles["g_log"],
             no_response=singles["no_response"],
             interactions=singles["interactions"],
             partners=partners,

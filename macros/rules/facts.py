@@ -13,6 +13,7 @@ from ..content.loader import FOLDERS, Content, Page
 from ..content.models.care import Trigger
 from ..content.models.common import Claim, Review, ReviewState, SourceId
 from ..content.models.emergency import Step
+from ..content.models.g_log import TickId
 from ..content.models.g_timing import WarningLine
 from ..content.models.interaction import LEVELS, Combination, Interaction
 from ..content.models.reference import Grade
@@ -24,6 +25,7 @@ FLOOR_MINUTES = 120
 """Locked: the upper end of the source guide's 1.5 to 2 hours, and what most services say."""
 
 WARNING_ORDER = ("surest", "gap", "mixing", "dependence", "alcohol")
+LOG_TICKS = get_args(TickId)
 
 CITE = re.compile(r"\{\{\s*cite\(([^)]*)\)\s*\}\}")
 QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
@@ -343,6 +345,23 @@ def _required_words(line: WarningLine, content: Content) -> tuple[str, ...]:
     }[line.key]
 
 
+def g_log_text(content: Content) -> Iterator[Problem]:
+    """The log has all its ticks; each warning refuses every gap, and the last resort links to G withdrawal."""
+    log = content.g_log
+    ticks = tuple(tick.id for tick in log.ticks)
+    if ticks != LOG_TICKS:
+        message = f"the log has these ticks: {', '.join(ticks) or 'none'}. Give them as {', '.join(LOG_TICKS)}."
+        yield _problem(content, "g_log", ("ticks",), "g-warning-text", message)
+    needed: list[tuple[Location, str, str]] = [
+        (("ticks", index, "warning", "text"), tick.warning.text, "no gap makes that all right")
+        for index, tick in enumerate(log.ticks)
+    ]
+    needed.append((("round_the_clock", "text"), log.round_the_clock.text, "emergency/g-withdrawal.md"))
+    for at, text, words in needed:
+        if words not in text.lower():
+            yield _problem(content, "g_log", at, "g-warning-text", f'the text does not say "{words}". Say it.')
+
+
 def strictest_wins(content: Content) -> Iterator[Problem]:
     """A pair's level is the highest that any cited source gives; community sources alone never give the lowest."""
     for index, pair in enumerate(content.interactions.pairs):
@@ -488,6 +507,7 @@ RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     unique_titles,
     g_interval_floor,
     g_warning_text,
+    g_log_text,
     strictest_wins,
     matrix_complete,
     groups_complete,

@@ -270,6 +270,8 @@ def _parts(name: str, content: Content) -> Iterator[tuple[str, ...]]:
     elif kind == "service_checklist":
         yield from ((name, part) for part in ("questions", "action_plan"))
         yield from ((name, item.id) for item in content.service_checklist.items)
+    elif kind == "g_log":
+        yield from ((name, form) for form in ("log", "texts", "sheet"))
     elif kind == "g_timing":
         yield from ((name, "reasons", reason.id) for reason in content.g_timing.reasons)
         yield from ((name, "figures", about) for about in ("doses", "alcohol"))

@@ -1,4 +1,5 @@
-// The frame's own script: leaving at once. Everything else works without it.
+// The frame's own script: leaving at once, and deleting what a person kept once its time is over (components/keep).
+// Everything else works without it.
 
 const link = document.querySelector("[data-leave]");
 const PRESSES = 3;
@@ -71,6 +72,15 @@ addEventListener("pageshow", (event) => {
   document.title = title;
   forget();
 });
+
+// What someone asked a tool to keep is deleted when its time is over, on whichever page comes first.
+try {
+  for (const [name, text] of Object.entries(localStorage)) {
+    if (name.startsWith("door-") && !(JSON.parse(text).until > Date.now())) localStorage.removeItem(name);
+  }
+} catch {
+  // no storage, or a damaged record: its tool removes it
+}
 
 // The disclosure menu closes with Escape, and when focus or a tap goes elsewhere.
 const menu = document.querySelector("details.menu");
