@@ -36,17 +36,22 @@ class Assets:
         """Take the project's root."""
         self._source = root / "overrides" / "assets"
         self.files: dict[str, str] = {}
-        self._of: dict[frozenset[str], PageAssets] = {}
+        self._of: dict[tuple[frozenset[str], str], PageAssets] = {}
 
-    def of(self, components: frozenset[str]) -> PageAssets:
-        """Give what a page with these components loads."""
-        if components not in self._of:
-            self._of[components] = self._put_together(components)
-        return self._of[components]
+    def of(self, components: frozenset[str], layout: str = "main") -> PageAssets:
+        """Give what a page with these components loads.
 
-    def _put_together(self, components: frozenset[str]) -> PageAssets:
-        own = [path for name in sorted(components) if (path := FOLDER / name / "style.css").is_file()]
-        sheets = [self._source / "base.css", *own, self._source / "print.css"]
+        Args:
+            components: names of the components on the page.
+            layout: its template without ending; one that looks different has a stylesheet of its name.
+        """
+        if (components, layout) not in self._of:
+            self._of[components, layout] = self._put_together(components, layout)
+        return self._of[components, layout]
+
+    def _put_together(self, components: frozenset[str], layout: str) -> PageAssets:
+        own = [self._source / f"{layout}.css", *(FOLDER / name / "style.css" for name in sorted(components))]
+        sheets = [self._source / "base.css", *(path for path in own if path.is_file()), self._source / "print.css"]
         style = rcssmin.cssmin("\n".join(path.read_text(encoding="utf-8") for path in sheets))
         scripts = tuple(self._scripts[name] for name in sorted(components) if name in self._scripts)
         return PageAssets(self._publish("site", "css", style), (self._frame_script, *scripts))

@@ -105,8 +105,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     from macros import build
 
     current = build.current()
-    context["meta"] = current.content.pages[page.file.src_uri].meta
-    context["assets"] = current.assets.of(current.page(page.file.src_uri).components)
+    meta = context["meta"] = current.content.pages[page.file.src_uri].meta
+    components = current.page(page.file.src_uri).components
+    context["assets"] = current.assets.of(components, meta.template.removesuffix(".html"))
     return context
 
 
