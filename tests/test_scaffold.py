@@ -120,8 +120,8 @@ def test_the_page_of_a_new_working_tool_is_for_professionals(good: Path) -> None
 
 
 def test_the_page_of_a_new_coping_card_is_one_call(good: Path) -> None:
-    _, page = create(good, "coping", "walk")
-    assert calls_and_headings(page) == ['{{ coping_card("walk") }}']
+    _, page = create(good, "coping", "stroll")
+    assert calls_and_headings(page) == ['{{ coping_card("stroll") }}']
 
 
 MODELS = {"story": "robin", "coping": "wait", "working_tool": "ask-first"}
@@ -138,7 +138,7 @@ def test_a_new_entity_that_is_filled_in_is_sound_and_wholly_shown(good: Path, ki
     text = text.replace("description:", "description: What this new thing is, in one sentence for lists.")
     page.write_text(text.replace("lead:", "lead: New.").replace("[]", "[It is new.]"), encoding="utf-8")
     if kind == "coping":
-        edit(good, {"file": "data/triggers.yml", "replace": "cards: [wait]", "with": "cards: [wait, new-thing]"})
+        edit(good, {"file": "data/triggers.yml", "replace": "cards: [wait, walk]", "with": "cards: [wait, walk, new-thing]"})
     assert report(good) == []
     path = page.relative_to(good / "docs").as_posix()
     build = Build(load(good), today(good), Assets(good))
