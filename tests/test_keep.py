@@ -251,32 +251,27 @@ def test_a_change_that_no_longer_fits_leaves_nothing_old_behind(page: Page) -> N
     assert page.locator(".times li").count() == 1
 
 
-DAMAGED = [
-    "",
-    "null",
-    "{",
-    "[]",
-    '{"until": "never"}',
-    '{"until": 9e99, "days": 1}',
-    '{"until": 9e99, "days": 1, "value": []}',
-    '{"until": 9e99, "days": 1, "value": {"people": 3}}',
-    '{"until": 9e99, "days": 1, "value": {"people": [null, 1, {"times": 1}]}}',
-]
+DAMAGED = ["", "null", "{", "[]", "3", '{"until": "never"}', '{"until": 9e99}']
+STRANGE = [3, [], {}, {"people": 3}, {"people": [None, 1, {"times": 1}]}]
 
 
 def test_a_damaged_record_is_as_good_as_none(page: Page) -> None:
+    put = """([key, text]) => { localStorage.setItem(key, text); return document.querySelector("keep-here").load(); }"""
+    for text in DAMAGED:
+        assert page.evaluate(put, [KEY, text]) is None, text
+        assert page.evaluate("localStorage.length") == 0, text
+
+
+def test_what_a_log_does_not_hold_is_not_taken_from_a_record(page: Page) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    for text in DAMAGED:
-        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
-        page.reload()
-        assert people(page) == 0, text
-        add(page)
-        assert people(page) == 1, text
+    put = """([key, text]) => { localStorage.setItem(key, text); dispatchEvent(new StorageEvent("storage", {key})); }"""
+    for value in STRANGE:
+        page.evaluate(put, [KEY, json.dumps({"until": 9e99, "days": 1, "value": value})])
+        assert people(page) == 0, value
     strange = {"initial": "<b>x</b>", "shape": 99, "times": [1, "2", None], "ticks": ["alcohol", "x"]}
     record = {"until": 9e99, "days": 1, "value": {"people": [strange], "seen": "x"}}
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(record)])
-    page.reload()
+    page.evaluate(put, [KEY, json.dumps(record)])
     assert page.locator(".person h3").inner_text().strip() == "<b"
     assert page.locator(".times li").count() == 1
     assert faults == []

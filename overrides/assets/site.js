@@ -75,9 +75,8 @@ addEventListener("pageshow", (event) => {
 
 // What someone asked a tool to keep is deleted when its time is over, on whichever page comes first.
 try {
-  for (const [name, text] of Object.entries(localStorage)) {
-    if (name.startsWith("door-") && !(JSON.parse(text).until > Date.now())) localStorage.removeItem(name);
-  }
+  for (const name in localStorage)
+    if (name.startsWith("door-") && JSON.parse(localStorage[name]).until <= Date.now()) delete localStorage[name];
 } catch {
   // no storage, or a damaged record: its tool removes it
 }

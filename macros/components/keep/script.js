@@ -86,7 +86,7 @@ class KeepHere extends HTMLElement {
       const text = localStorage.getItem(this.name);
       if (text === null) return null;
       const kept = JSON.parse(text);
-      if (kept.until > Date.now()) return this.notLonger(kept);
+      if (kept.until > Date.now() && kept.days > 0) return this.notLonger(kept);
     } catch {
       // not ours, or no storage: treated as nothing
     }
@@ -101,7 +101,7 @@ class KeepHere extends HTMLElement {
    */
   notLonger(kept) {
     const latest = Date.now() + kept.days * DAY;
-    if (!(kept.until > latest)) return kept;
+    if (kept.until <= latest) return kept;
     const shorter = { ...kept, until: latest };
     localStorage.setItem(this.name, JSON.stringify(shorter));
     return shorter;
