@@ -56,13 +56,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sys.path.insert(0, str(root))
     from macros import build, publish
     from macros.content.problems import ContentError
-    from macros.tables import Tables
+    from macros.page_markup import PageMarkup
 
     try:
         current = build.start(root)
     except ContentError as error:
         raise PluginError(f"\n{error}") from None
-    config.markdown_extensions.append(Tables())  # type: ignore[arg-type] # Python-Markdown takes instances too
+    config.markdown_extensions.append(PageMarkup())  # type: ignore[arg-type] # Python-Markdown takes instances too
     config.site_name = current.content.site.name
     _warnings.count = 0
     for name in ("mkdocs", "properdocs"):

@@ -76,20 +76,19 @@ CHECK_ALL = """() => {
 
 
 def test_the_checker_gives_every_pair_its_level_and_reason(page: Page, content: Content) -> None:
-    levels = content.vocabulary.risk_levels
     pairs = {frozenset(pair.pair): pair for pair in content.interactions.pairs}
     found = page.evaluate(CHECK_ALL)
     assert len(found) == len(pairs)
     for first, second, heading, sections, first_class, text in found:
         pair = pairs[frozenset((first, second))]
-        assert heading.startswith(f"{levels[pair.level].label}: "), (first, second)
+        assert heading.startswith(f"{content.level_of(pair).label}: "), (first, second)
         assert content.mixable_name(first) in heading
         assert content.mixable_name(second) in heading
         assert sections == 1
         assert (first_class == "checker-emergency") is (pair.level == "life_threatening"), (first, second)
         assert pair.mechanism.split(" ")[0] in text
         medicines = sum(name in content.partners and content.partners[name].medicine for name in (first, second))
-        level = levels[pair.level]
+        level = content.vocabulary.risk_levels[pair.level]
         assert (level.advice, level.advice_medicine, level.advice_medicines)[medicines] in text, (first, second)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from browser import Server, new_context
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tool_checks import STORED, faults, names, tab_to, untouched
 
 URL = "care/plan/"
@@ -132,7 +132,7 @@ def test_a_plan_replaces_another_only_after_a_question_and_says_what_has_no_plac
     page.locator("#plan-open").set_input_files(
         {"name": "a.json", "mimeType": "application/json", "buffer": plan({"goal": "Other"})}
     )
-    page.wait_for_function("document.querySelector('#plan-open').value === ''")
+    expect(page.locator("#plan-open")).to_have_value("")
     assert read(page) == {"goal": "Rest"}
 
 

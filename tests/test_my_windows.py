@@ -231,6 +231,7 @@ def test_the_stripes_hold_no_text_and_differ_in_lines(page: Page) -> None:
     boxes = page.evaluate(
         """[...document.querySelectorAll(".windows-result .window-bar")].map((svg) => {
         const bottom = Math.max(...[...svg.querySelectorAll("rect")].map((e) => e.getBoundingClientRect().bottom));
-        return [...svg.querySelectorAll("text")].every((e) => e.getBoundingClientRect().top >= bottom); })"""
+        const numbers = [...svg.parentElement.querySelectorAll(".window-numbers span")];
+        return numbers.length === 11 && numbers.every((e) => e.getBoundingClientRect().top >= bottom - 1); })"""
     )
     assert boxes == [True]

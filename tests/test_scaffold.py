@@ -138,7 +138,10 @@ def test_a_new_entity_that_is_filled_in_is_sound_and_wholly_shown(good: Path, ki
     text = text.replace("description:", "description: What this new thing is, in one sentence for lists.")
     page.write_text(text.replace("lead:", "lead: New.").replace("[]", "[It is new.]"), encoding="utf-8")
     if kind == "coping":
-        edit(good, {"file": "data/triggers.yml", "replace": "cards: [wait, walk]", "with": "cards: [wait, walk, new-thing]"})
+        edit(
+            good,
+            {"file": "data/triggers.yml", "replace": "cards: [wait, walk]", "with": "cards: [wait, walk, new-thing]"},
+        )
     assert report(good) == []
     path = page.relative_to(good / "docs").as_posix()
     build = Build(load(good), today(good), Assets(good))

@@ -8,13 +8,13 @@ import pytest
 from lxml import html
 from markdown import Markdown
 
-from macros.tables import Tables
+from macros.page_markup import PageMarkup
 
 
 def rendered(text: str) -> str:
     """Give the HTML of a piece of Markdown as pages are rendered."""
     settings = {"tables": {"use_align_attribute": True}}
-    return Markdown(extensions=["tables", "attr_list", Tables()], extension_configs=settings).convert(text)
+    return Markdown(extensions=["tables", "attr_list", PageMarkup()], extension_configs=settings).convert(text)
 
 
 TABLE = """\
@@ -60,7 +60,7 @@ def test_every_other_cell_carries_the_name_of_its_column_in_plain_words() -> Non
 
 def test_marks_and_links_in_cells_stay() -> None:
     out = rendered(TABLE)
-    assert '<th scope="row"><a href="rain.md">Rain</a></th>' in out
+    assert '<th scope="row"><a class="alone" href="rain.md">Rain</a></th>' in out
     assert "Wet <strong>feet</strong>" in out
     assert "style=" not in out
 
@@ -96,3 +96,11 @@ def test_every_table_of_the_real_site_has_headers(site: Path) -> None:
             assert not table.xpath(".//th[not(@scope)]"), page
             assert table.xpath("ancestor::div"), page
     assert seen > 10
+
+
+def test_a_link_alone_in_its_block_is_marked() -> None:
+    alone = 'class="alone"'
+    assert alone in rendered("- [My plan](plan.md)")
+    assert alone in rendered("**[My plan](plan.md)**")
+    assert alone not in rendered("- [My plan](plan.md): one goal.")
+    assert alone not in rendered("[One](a.md) [two](b.md)")

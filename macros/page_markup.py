@@ -1,4 +1,4 @@
-"""Tables of the pages' Markdown, made to be read on a narrow screen and by screen readers."""
+"""Markup of the pages' own Markdown, made for narrow screens, screen readers and unsteady hands."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class _Tables(Treeprocessor):
 
 
 def _wrapped(table: Element) -> Element:
-    labels = ["".join(cell.itertext()).strip() for cell in table.iterfind("thead/tr/th")]
+    labels = [_text(cell) for cell in table.iterfind("thead/tr/th")]
     for cell in table.iterfind("thead/tr/th"):
         cell.set("scope", "col")
     for row in table.iterfind("tbody/tr"):
@@ -37,9 +37,24 @@ def _wrapped(table: Element) -> Element:
     return wrapper
 
 
-class Tables(Extension):
-    """Python-Markdown extension; it goes last, after the tables are made."""
+class _LoneLinks(Treeprocessor):
+    """Marks a link that stands alone in its block: it is shown as high as a thumb needs it."""
+
+    def run(self, root: Element) -> None:
+        for block in root.iter():
+            links = list(block.iter("a")) if block.tag in ("p", "li", "td", "th", "dd") else []
+            if len(links) == 1 and _text(block) == _text(links[0]):
+                links[0].set("class", "alone")
+
+
+def _text(element: Element) -> str:
+    return "".join(element.itertext()).strip()
+
+
+class PageMarkup(Extension):
+    """Python-Markdown extension for the pages of ``docs/``."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register the tree processor after all that change text."""
+        """Register the tree processors after all that change text."""
+        md.treeprocessors.register(_LoneLinks(md), "open_door_lone_links", 2)
         md.treeprocessors.register(_Tables(md), "open_door_tables", 1)
