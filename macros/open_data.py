@@ -18,6 +18,7 @@ FILES: Mapping[str, str] = MappingProxyType(
         "stories": "story",
         "working_tools": "working_tool",
         "coping": "coping",
+        "self_checks": "self_check",
         "triggers": "triggers",
         "signals": "signals",
         "tick_lists": "tick_lists",

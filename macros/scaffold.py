@@ -19,8 +19,16 @@ from .content.loader import FOLDERS
 from .content.models.common import SourceId
 from .content.problems import ContentError, Problem
 
-KINDS: Mapping[str, str] = MappingProxyType({kind.singular: folder for folder, kind in FOLDERS.items()})
+KINDS: Mapping[str, str] = MappingProxyType(
+    {name: folder for folder, kind in FOLDERS.items() for name in kind.kinds or (kind.singular,)}
+)
 """Kind, as people name one of it -> its folder under ``data/``."""
+
+
+def model_of(kind: str) -> type[BaseModel]:
+    """Give the model of a kind of KINDS."""
+    folder = FOLDERS[KINDS[kind]]
+    return folder.kinds.get(kind, folder.model)
 
 
 def create(root: Path, kind: str, entity_id: str) -> list[Path]:
@@ -36,7 +44,7 @@ def create(root: Path, kind: str, entity_id: str) -> list[Path]:
         raise ContentError([Problem(f"data/{folder}", 1, f'new: "{entity_id}"', message)])
     page = f"docs/{FOLDERS[folder].pages}/{entity_id}.md"
     files = {
-        f"data/{folder}/{entity_id}.yml": _data(folder, entity_id, page),
+        f"data/{folder}/{entity_id}.yml": _data(kind, entity_id, page),
         page: _page(root, folder, entity_id),
     }
     if folder == "substances":
@@ -51,15 +59,16 @@ def create(root: Path, kind: str, entity_id: str) -> list[Path]:
     return [root / name for name in files]
 
 
-def _data(folder: str, entity_id: str, page: str) -> str:
+def _data(kind: str, entity_id: str, page: str) -> str:
     page = page.removeprefix("docs/")
     head = (
-        f"# yaml-language-server: $schema=../schema/{FOLDERS[folder].singular}.json\n"
+        f"# yaml-language-server: $schema=../schema/{FOLDERS[KINDS[kind]].singular}.json\n"
         "# Fill in every key; `make check` says what is missing. Keys that start with # may be left out:\n"
         f"# remove the # to use one. Then add {page} to nav in mkdocs.yml, and remove these lines.\n"
     )
-    body = "\n".join(_mapping(FOLDERS[folder].model, top=True))
-    return f"{head}{body.replace('id:', f'id: {entity_id}', 1)}\n"
+    body = "\n".join(_mapping(model_of(kind), top=True))
+    body = re.sub(r"^kind:$", f"kind: {kind}", body, flags=re.MULTILINE)
+    return f"{head}{re.sub(r'^id:$', f'id: {entity_id}', body, count=1, flags=re.MULTILINE)}\n"
 
 
 def _mapping(model: type[BaseModel], *, top: bool = False) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from project import BROKEN, cases, edit, report
 
-from macros.rules import facts, ledger, pages, wording
+from macros.rules import facts, ledger, pages, self_checks, wording
 
 NAMES = sorted(path.stem for path in BROKEN.glob("*.yml") if path.stem != "rendered")
 
@@ -62,13 +62,19 @@ def test_every_rule_has_a_case() -> None:
         "ledger",
         "professional",
         "glossary",
+        "right-answers",
+        "feedback",
+        "help",
+        "audience",
+        "no-diagnosis",
     ):
         assert f": {name}: " in said, name
 
 
-@pytest.mark.parametrize(
-    "rule", [*facts.RULES, *ledger.RULES, *pages.RULES, *wording.RULES], ids=lambda rule: rule.__name__
-)
+RULES = [*facts.RULES, *ledger.RULES, *pages.RULES, *self_checks.RULES, *wording.RULES]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_a_rule_gives_nothing_for_the_real_content(rule: Any, content: Any) -> None:
     assert [str(problem) for problem in rule(content)] == []
 

@@ -12,14 +12,14 @@ from macros.build import Build
 from macros.content.loader import FOLDERS, load
 from macros.content.problems import ContentError
 from macros.content.yamlfile import read_yaml
-from macros.scaffold import KINDS, create
+from macros.scaffold import KINDS, create, model_of
 from macros.today import today
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_entity_is_yaml_with_every_key_that_has_to_be_there_and_no_value(good: Path, kind: str) -> None:
     data, page, *_ = create(good, kind, "new-thing")
-    model = FOLDERS[KINDS[kind]].model
+    model = model_of(kind)
     values = read_yaml(data, good).data
     assert set(values) == {name for name, info in model.model_fields.items() if info.is_required()}
     assert values["id"] == "new-thing"

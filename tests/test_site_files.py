@@ -25,7 +25,7 @@ LISTS = {
     "substances/mixing/": 45_000,
 }
 """Pages that are lists, with a larger allowance of bytes."""
-TOOLS = ("care/plan/", "care/windows/", "care/cravings/now/", "care/g-log/", "print/my-plan/")
+TOOLS = ("care/plan/", "care/windows/", "care/cravings/now/", "care/g-log/", "print/my-plan/", "self-check/where-am-i/")
 """Pages with a tool, in bytes: 25,000."""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 
 from .messages import problems_of
 from .models.care import CopingCard, Signals, TickLists, Trigger, Triggers
@@ -25,6 +25,7 @@ from .models.page import PageMeta
 from .models.practice import ServiceChecklist, WorkingTool
 from .models.reference import Reference
 from .models.ride_out import RideOut
+from .models.self_check import OpenQuestions, Quiz, Reflection, SelfCheck
 from .models.site import Site
 from .models.story import Story
 from .models.substance import Substance
@@ -78,12 +79,19 @@ class Folder:
         model: what one file holds.
         singular: what one entity is called, in commands and schemas.
         pages: folder of the pages, under ``docs/``.
+        kinds: where one folder holds several kinds, the model of each by the value of its key ``kind``; their
+            pages may stand anywhere below ``pages``, under a name of their own.
     """
 
     model: type[BaseModel]
     singular: str
     pages: str
+    kinds: Mapping[str, type[BaseModel]] = field(default_factory=dict)
 
+
+SELF_CHECKS: Mapping[str, type[BaseModel]] = MappingProxyType(
+    {"reflection": Reflection, "quiz": Quiz, "open": OpenQuestions}
+)
 
 FOLDERS: Mapping[str, Folder] = MappingProxyType(
     {
@@ -93,6 +101,7 @@ FOLDERS: Mapping[str, Folder] = MappingProxyType(
         "working_tools": Folder(WorkingTool, "working_tool", "professionals/tools"),
         "coping": Folder(CopingCard, "coping", "care/cards"),
         "worksheets": Folder(Worksheet, "worksheet", "print"),
+        "self_checks": Folder(SelfCheck, "self_check", "self-check", SELF_CHECKS),
     }
 )
 """Folder under ``data/`` -> the kind of its files."""
@@ -159,6 +168,7 @@ class Content:
     working_tools: Mapping[str, WorkingTool]
     coping: Mapping[str, CopingCard]
     worksheets: Mapping[str, Worksheet]
+    self_checks: Mapping[str, Reflection | Quiz | OpenQuestions]
     triggers: Triggers
     signals: Signals
     tick_lists: TickLists
@@ -186,6 +196,14 @@ class Content:
         """Give the entities of a folder (a key of FOLDERS) by id, in the order in which they are shown."""
         entities: Mapping[str, Any] = getattr(self, kind)
         return entities
+
+    def page_of(self, name: str) -> Page | None:
+        """Give the page of an entity (``substances/ghb``), which shows it, if there is one."""
+        kind, _, entity_id = name.partition("/")
+        folder = FOLDERS[kind]
+        own = self.pages.get(f"{folder.pages}/{entity_id}.md")
+        below = (page for path, page in self.pages.items() if folder.kinds and path.startswith(f"{folder.pages}/"))
+        return next((page for page in (own, *below) if page is not None and name in page.meta.shows), None)
 
     def facts(self) -> Iterator[tuple[str, BaseModel]]:
         """Yield everything with facts in it, by the name of its file."""
@@ -272,6 +290,7 @@ class _Loading:
             working_tools=folders["working_tools"],
             coping=folders["coping"],
             worksheets=folders["worksheets"],
+            self_checks=folders["self_checks"],
             triggers=singles["triggers"],
             signals=singles["signals"],
             tick_lists=singles["tick_lists"],
@@ -297,6 +316,8 @@ class _Loading:
             entity = self._read(path, f"{name}/{path.stem}", model)
             if entity is None:
                 continue
+            if isinstance(entity, RootModel):
+                entity = entity.root
             if entity.id != path.stem:
                 file = self.files[f"{name}/{path.stem}"]
                 repair = f"Name the file {entity.id}.yml or write id: {path.stem}."

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from ..content.loader import Content
 from ..content.problems import Problem
-from . import facts, ledger, pages, wording
+from . import facts, ledger, pages, self_checks, wording
 
 
 def check(content: Content) -> list[Problem]:
     """Run every rule that needs no build; give all problems in file order."""
-    found = [
-        problem for rule in (*facts.RULES, *ledger.RULES, *pages.RULES, *wording.RULES) for problem in rule(content)
-    ]
+    rules = (*facts.RULES, *ledger.RULES, *pages.RULES, *self_checks.RULES, *wording.RULES)
+    found = [problem for rule in rules for problem in rule(content)]
     return sorted(set(found))

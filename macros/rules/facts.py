@@ -253,8 +253,7 @@ def pages_and_data(content: Content) -> Iterator[Problem]:
     """Every entity of a folder has its page, every page shows data that exists."""
     for kind, folder in FOLDERS.items():
         for name in content.folder(kind):
-            page = content.pages.get(f"{folder.pages}/{name}.md")
-            if page is None or f"{kind}/{name}" not in page.meta.shows:
+            if content.page_of(f"{kind}/{name}") is None:
                 message = f"this has no page. Add docs/{folder.pages}/{name}.md with shows: [{kind}/{name}]."
                 yield _problem(content, f"{kind}/{name}", (), "page", message)
     for page in content.pages.values():

@@ -17,6 +17,7 @@ from ..content.problems import Problem, did_you_mean
 from ..names import names_pattern
 from ..page import PageContext
 from ..text import page_url
+from .self_checks import targets
 from .texts import sentences, words
 
 ARI_LIMIT = {"client": 8.0, "emergency": 5.0}
@@ -183,9 +184,12 @@ _TIME = re.compile(
 def g_interval_floor(page: Rendered, content: Content) -> Iterator[Problem]:
     """Outside the table of sources, no sentence about G gives a gap under the floor."""
     names = _g_pattern(content, own_page=True)
-    about_g = page.source.path in ("substances/ghb.md", "substances/g-timing.md")
+    about_g = page.source.path in ("substances/ghb.md", "substances/g-timing.md") or (
+        page.source.path.startswith("self-check/") and bool(names.search(page.source.meta.title))
+    )
     warnings = [_text(item) for item in page.main.xpath(".//*[@data-g-warning]//li | .//*[@data-g-warning]//p")]
-    for text in (*page.blocks, *warnings, page.source.meta.description, page.source.meta.title):
+    texts = (*page.blocks, *warnings, *_quiz_answers(page), page.source.meta.description, page.source.meta.title)
+    for text in texts:
         for sentence in sentences(text):
             if _ONSET.search(sentence):
                 continue
@@ -197,6 +201,13 @@ def g_interval_floor(page: Rendered, content: Content) -> Iterator[Problem]:
                             " Leave the figure to the table of sources on the G timing page."
                         )
                         yield Problem(page.source.file, _line(page, shown), "g-interval-floor", message)
+
+
+def _quiz_answers(page: Rendered) -> Iterator[str]:
+    """Yield question and answer of every option of a quiz as one sentence."""
+    for item in page.main.xpath(".//*[@data-asked]//li"):
+        asked = item.xpath("string(ancestor::*[@data-asked][1]/@data-asked)")
+        yield f"{asked.rstrip('?')}, {_text(item).rstrip('.')}"
 
 
 def _minutes(sentence: str) -> Iterator[tuple[float, str]]:
@@ -265,7 +276,7 @@ def _parts(name: str, content: Content) -> Iterator[tuple[str, ...]]:
     elif kind == "working_tools":
         tool = content.working_tools[entity_id]
         yield from ((name, field) for field in ("why", "how", "questions", "pitfalls") if getattr(tool, field))
-    elif kind in ("coping", "worksheets") or name in ("triggers", "signals", "windows", "ride_out"):
+    elif kind in ("coping", "worksheets", "self_checks") or name in ("triggers", "signals", "windows", "ride_out"):
         yield (name, "all")
     elif kind == "service_checklist":
         yield from ((name, part) for part in ("questions", "action_plan"))
@@ -342,6 +353,19 @@ def ledger_anchors(page: Rendered, content: Content) -> Iterator[Problem]:
                     yield Problem(file, line, f"ledger: {item.id}", message)
 
 
+def self_check_anchors(page: Rendered, content: Content) -> Iterator[Problem]:
+    """Every place on this page that a self-check links to is there."""
+    wanted = [found for found in targets(content) if found[2].startswith(f"{page.source.path}#")]
+    there = set(page.tree.xpath("//@id")) if wanted else set()
+    for name, at, target in wanted:
+        anchor = target.partition("#")[2]
+        if anchor not in there:
+            file, line = content.where(f"self_checks/{name}", at)
+            near = did_you_mean(anchor, there)
+            message = f'"{page.source.path}" has no anchor "{anchor}"{near} Name one of its headings.'
+            yield Problem(file, line, f"link: {'.'.join(map(str, at))}", message)
+
+
 @lru_cache(maxsize=1)
 def _stand_ins(content: Content) -> re.Pattern[str]:
     """Names that cannot be made simpler count as words of five letters."""
@@ -379,4 +403,5 @@ RULES: tuple[Callable[[Rendered, Content], Iterator[Problem]], ...] = (
     shown_whole,
     reading_level,
     ledger_anchors,
+    self_check_anchors,
 )

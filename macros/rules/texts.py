@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from ..content.loader import Content, Page
 from ..content.models.common import Prose, walk
+from ..content.models.self_check import Quiz
 from ..content.yamlfile import Location
 from .needed import needed
 
@@ -31,6 +32,7 @@ class Text:
         field: its key, or ``text`` in a page.
         plain: without Markdown.
         audience: client, professional, emergency, or other for texts such as source notes.
+        wrong: it is an answer of a quiz that is not right; an explanation stands beside it.
     """
 
     path: str
@@ -38,6 +40,7 @@ class Text:
     field: str
     plain: str
     audience: str
+    wrong: bool = False
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -128,9 +131,23 @@ def all_sentences(content: Content) -> Sentences:
 
 
 def _data_texts(content: Content) -> Iterator[Text]:
+    wrong = _wrong_answers(content)
     for name, at, value in data_prose(content):
         path, line = content.where(name, at)
-        yield Text(path, line, ".".join(map(str, at)), plain(value), _audience(content, name))
+        field = ".".join(map(str, at))
+        yield Text(path, line, field, plain(value), _audience(content, name), (name, at) in wrong)
+
+
+def _wrong_answers(content: Content) -> set[tuple[str, Location]]:
+    """Give the places of the options of quizzes that are not right."""
+    return {
+        (f"self_checks/{name}", ("questions", q, "options", o, "text"))
+        for name, check in content.self_checks.items()
+        if isinstance(check, Quiz)
+        for q, question in enumerate(check.questions)
+        for o, option in enumerate(question.options)
+        if not option.right
+    }
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,7 @@ from .texts import Text, all_sentences, all_texts, words
 
 STEP_WORDS = 12
 CLIENT_SENTENCE_WORDS = 25
+SELF_CHECKS = ("data/self_checks/", "docs/self-check/")
 
 _NUMBER = (
     r"(?:\d+(?:[.,]\d+)?|half(?: an?)?|(?:an? )?quarter(?: of an?)?|an?|one|two|three|four|five|six|seven|eight"
@@ -45,8 +46,8 @@ def no_amounts(content: Content) -> Iterator[Problem]:
 
 
 def no_all_clear(content: Content) -> Iterator[Problem]:
-    """Nothing on the site tells a reader that a dose, gap, mix or sleeping person is all right."""
-    return _avoided(content, "no-all-clear", content.wording.no_all_clear)
+    """Nothing tells a reader that a dose, gap, mix or sleeping person is all right, but a quiz's wrong answers."""
+    return _avoided(content, "no-all-clear", content.wording.no_all_clear, lambda text: not text.wrong)
 
 
 def person_first(content: Content) -> Iterator[Problem]:
@@ -54,14 +55,28 @@ def person_first(content: Content) -> Iterator[Problem]:
     return _avoided(content, "person-first", content.wording.person_first)
 
 
-def _avoided(content: Content, rule: str, entries: tuple[Avoided, ...]) -> Iterator[Problem]:
+def no_diagnosis(content: Content) -> Iterator[Problem]:
+    """No self-check counts, judges, labels or praises."""
+    return _avoided(content, "no-diagnosis", content.wording.no_diagnosis, _in_self_check)
+
+
+def _in_self_check(text: Text) -> bool:
+    return text.path.startswith(SELF_CHECKS) or text.field.startswith("words.self_check")
+
+
+def _avoided(
+    content: Content,
+    rule: str,
+    entries: tuple[Avoided, ...],
+    looked_at: Callable[[Text], bool] = lambda text: True,
+) -> Iterator[Problem]:
     sentences = all_sentences(content)
     for entry in entries:
         pattern, unless = _compiled(entry)
         for sentence in sentences.that_may_match(entry.pattern):
             hit = pattern.search(sentence)
             if hit and not (unless and unless.search(sentence)):
-                for text in sentences.texts(sentence):
+                for text in filter(looked_at, sentences.texts(sentence)):
                     message = f'"{hit[0]}": {entry.why} {entry.instead}'
                     yield Problem(text.path, text.line, f"{rule}: {text.field}", message)
 
@@ -73,7 +88,7 @@ def _compiled(entry: Avoided) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
 
 def patterns_prove_themselves(content: Content) -> Iterator[Problem]:
     """Each pattern catches its failing example and lets its passing example through."""
-    lists = {"no_all_clear": content.wording.no_all_clear, "person_first": content.wording.person_first}
+    lists = {name: getattr(content.wording, name) for name in type(content.wording).model_fields}
     for name, entries in lists.items():
         for index, entry in enumerate(entries):
             pattern, unless = _compiled(entry)
@@ -117,6 +132,7 @@ RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     no_amounts,
     no_all_clear,
     person_first,
+    no_diagnosis,
     patterns_prove_themselves,
     emergency_plain,
     short_sentences,

@@ -1,13 +1,14 @@
-"""Self-checks: one file each in ``data/self_checks/``. Reflection, quiz or open questions; none has a score."""
+"""Self-checks: one file each in ``data/self_checks/``: a reflection, a quiz or open questions. None has a score."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
-from .common import Claim, Id, Model, Prose, Review, SourceId
+from .common import Claim, Claims, Id, Model, Prose, Review, SourceId
 from .home import PagePath
 
 AnswerRef = Annotated[
@@ -28,6 +29,7 @@ class ReflectionOption(Model):
 
     id: Id
     text: Prose
+    alone: bool = Field(default=False, description='True: cannot be chosen beside others, such as "none of these".')
 
 
 class ReflectionQuestion(Model):
@@ -47,7 +49,22 @@ class Feedback(Model):
     answers: Annotated[tuple[AnswerRef, ...], Field(min_length=1)] = Field(description="Any one of them is enough.")
     red_flag: bool = Field(default=False, description="True: shown first, above everything else.")
     title: Prose
-    text: tuple[Claim, ...] = Field(min_length=1)
+    text: Claims
+    links: Annotated[tuple[Link, ...], Field(min_length=1)]
+    not_beside: tuple[Id, ...] = Field(
+        default=(), description="Ids of feedback further up; where one of them is shown, this is not."
+    )
+
+
+class Nothing(Model):
+    """What the page says when no answer leads to feedback."""
+
+    id: Id
+    answers: tuple[AnswerRef, ...] = Field(
+        default=(), description="Answers that call for no feedback of their own, so that none is forgotten."
+    )
+    title: Prose
+    text: Claims
     links: Annotated[tuple[Link, ...], Field(min_length=1)]
 
 
@@ -60,11 +77,25 @@ class Reflection(Model):
     intro: Prose
     questions: Annotated[tuple[ReflectionQuestion, ...], Field(min_length=1)]
     feedback: Annotated[tuple[Feedback, ...], Field(min_length=1)] = Field(description="In the order of showing.")
-    nothing: Feedback = Field(description="When no answer leads to other feedback; its answers name a skip.")
+    nothing: Nothing = Field(description="Shown when no answer leads to feedback, or everything was skipped.")
     help: Annotated[tuple[Link, ...], Field(min_length=1)] = Field(
         description="Whom to talk to; shown at every result."
     )
     review: Review
+
+    def in_order(self) -> tuple[Feedback, ...]:
+        """Give all feedback in the order of showing: red flags first."""
+        return tuple(sorted(self.feedback, key=lambda feedback: not feedback.red_flag))
+
+    def shown(self, given: Collection[str]) -> tuple[Feedback, ...]:
+        """Give the feedback to these answers (``question.option``), in the order of showing; may be none."""
+        found: dict[str, Feedback] = {}
+        for feedback in self.in_order():
+            if not found.keys().isdisjoint(feedback.not_beside):
+                continue
+            if any(answer in given for answer in feedback.answers):
+                found[feedback.id] = feedback
+        return tuple(found.values())
 
 
 class QuizOption(Model):
@@ -77,7 +108,7 @@ class QuizOption(Model):
 
 
 class QuizQuestion(Model):
-    """A question with a right answer, a source, and the page that teaches it."""
+    """A question with right answers, sources, and the page that teaches it."""
 
     id: Id
     ask: Prose
@@ -97,7 +128,9 @@ class Quiz(Model):
     intro: Prose
     audience: Literal["client", "professional"]
     questions: Annotated[tuple[QuizQuestion, ...], Field(min_length=1)]
-    help: Annotated[tuple[Link, ...], Field(min_length=1)]
+    help: Annotated[tuple[Link, ...], Field(min_length=1)] = Field(
+        description="Whom to talk to; shown at every result."
+    )
     review: Review
 
 
@@ -117,10 +150,12 @@ class OpenQuestions(Model):
     id: Id
     title: Prose
     intro: Prose
-    stories: bool = False
+    stories: bool = Field(default=False, description="True: with the questions of every story, before these.")
     questions: tuple[OpenQuestion, ...] = ()
     after: tuple[Claim, ...] = Field(default=(), description="What happens with the answers, shown after them.")
-    help: Annotated[tuple[Link, ...], Field(min_length=1)]
+    help: Annotated[tuple[Link, ...], Field(min_length=1)] = Field(
+        description="Whom to talk to; shown at every result."
+    )
     review: Review
 
     @model_validator(mode="after")

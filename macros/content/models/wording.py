@@ -41,6 +41,7 @@ class Wording(Model):
 
     no_all_clear: tuple[Avoided, ...] = Field(min_length=1)
     person_first: tuple[Avoided, ...] = Field(min_length=1)
+    no_diagnosis: tuple[Avoided, ...] = Field(min_length=1, description="Looked for in the self-checks alone.")
 
 
 class GlossaryTerm(Model):
