@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Formatter
 
 from .. import components
-from ..content.loader import Content
+from ..content.loader import FOLDERS, Content
 from ..content.models.common import Prose, walk
 from ..content.problems import Problem, did_you_mean
 from .texts import data_prose
@@ -56,10 +56,10 @@ def required_pages(content: Content) -> Iterator[Problem]:
 
 
 def professional_pages(content: Content) -> Iterator[Problem]:
-    """A page for professionals opens with what it says in short, and ends with what to do next."""
+    """A page for professionals opens with what it says in short, and ends with what to do next; a sheet need not."""
     last = f"## {content.words['what_next']}"
     for page in content.pages.values():
-        if page.meta.audience != "professional":
+        if page.meta.audience != "professional" or page.path.startswith(f"{FOLDERS['worksheets'].pages}/"):
             continue
         if not page.meta.in_short:
             message = "a page for professionals says in short what it gives. Add in_short with one to three lines."

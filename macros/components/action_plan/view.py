@@ -1,4 +1,4 @@
-"""The action plan of the service checklist as an empty table."""
+"""The action plan of the service checklist: rows to write in, filled from the answers where there is a script."""
 
 from __future__ import annotations
 

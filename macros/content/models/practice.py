@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -45,13 +45,14 @@ class Column(Model):
 
     id: Id
     question: Prose
+    short: Prose = Field(description="The question in one to three words, for the action plan.")
     opens: Prose = Field(description="Title of the text that helps to answer it.")
 
 
 class Answer(Model):
-    """One of the answers, as a traffic light in words."""
+    """One of the answers, as a traffic light in words. Red and yellow ones are offered to the action plan."""
 
-    id: Id
+    id: Literal["green", "yellow", "red", "not-applicable"]
     label: Prose
     meaning: Prose
 
@@ -80,5 +81,7 @@ class ServiceChecklist(Model):
     columns: Annotated[tuple[Column, ...], Field(min_length=4, max_length=4)]
     answers: Annotated[tuple[Answer, ...], Field(min_length=3)]
     items: Annotated[tuple[ChecklistItem, ...], Field(min_length=1)]
-    action_plan: Annotated[tuple[ActionField, ...], Field(min_length=1)]
+    action_plan: Annotated[tuple[ActionField, ...], Field(min_length=2)] = Field(
+        description="Columns of the action plan. The first takes what is copied from the answers."
+    )
     review: Review
