@@ -66,6 +66,7 @@ def test_a_page_is_without_fault_on_a_phone(phone: Page, server: Server, url: st
 def test_a_page_is_without_fault_on_a_desktop_at_night(desktop: Page, server: Server, url: str) -> None:
     desktop.goto(server.url(url))
     assert faults(desktop) == []
+    assert desktop.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
 @in_parts
