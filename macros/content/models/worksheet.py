@@ -39,6 +39,7 @@ class TextField(Model):
     label: Prose
     rows: Annotated[int, Field(ge=2, le=20)] = Field(description="Lines on paper.")
     help: Prose | None = None
+    half: bool = Field(default=False, description=HALF)
 
 
 class Scale(Model):
@@ -112,6 +113,10 @@ class Part(Model):
     id: Id
     title: Prose
     help: Prose | None = None
+    own_sheet: Id | None = Field(
+        default=None,
+        description="A worksheet that has room for this part: the page to print leaves it out and names that one.",
+    )
     fields: Annotated[tuple[SheetField, ...], Field(min_length=1)] = Field(
         description="Each with its kind: note, line, text, scale, boxes, table or week."
     )
