@@ -30,7 +30,7 @@ LOG_TICKS = get_args(TickId)
 CITE = re.compile(r"\{\{\s*cite\(([^)]*)\)\s*\}\}")
 QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 
-_PLAIN_CALL = re.compile(r"""(?<!\{)\{\{ (\w+)\((?:"[\w/-]*"(?:, "[\w/-]*")*)?\) \}\}""", re.ASCII)
+_PLAIN_CALL = re.compile(r"""(?<!\{)\{\{ (\w+)\((?:"[\w/.-]*"(?:, "[\w/.-]*")*)?\) \}\}""", re.ASCII)
 """A call of a component with plain texts in double quotes, as nearly all are."""
 
 SOURCED_TYPES = (Combination, Claim, Step, Trigger, ExampleScale)
