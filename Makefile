@@ -11,19 +11,23 @@ PARALLEL := --numprocesses auto --maxprocesses 4 --dist worksteal
 # A stamp is written when its requirements are installed. Both sit in the environment, so they go when it goes.
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
+PDF_READY := $(VENV)/.pdf-ready
 
 # Notices about other people's next major versions: nothing in them is for whoever builds this site.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-all new bench lock lint format schema clean browser FORCE
+.PHONY: help site pdf serve check test test-all new bench lock lint format schema clean browser FORCE
 
 help:  ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-16s %s\n", $$1, $$2 }'
 
 site: $(SITE_READY)  ## Check the content and build the site into site/
 	@$(PY) -m mkdocs build --strict
+
+pdf: $(PDF_READY) site  ## Build the site, and the PDFs of sheets, cards and the whole guide into site/print/
+	@$(PY) -m macros pdf
 
 serve: $(SITE_READY)  ## Serve the site with live reload on http://127.0.0.1:8000
 	@$(PY) -m mkdocs serve
@@ -64,6 +68,7 @@ LOCK = $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-hea
 lock: $(SITE_READY)  ## Write requirements*.txt again from requirements*.in
 	@$(PIP) install --quiet uv
 	@$(LOCK) requirements.in --output-file requirements.txt
+	@$(LOCK) requirements-pdf.in --output-file requirements-pdf.txt
 	@$(LOCK) requirements-test.in --output-file requirements-test.txt
 
 clean:  ## Remove what was built and installed
@@ -85,9 +90,18 @@ $(SITE_READY): requirements.txt $(shell test -x $(PY) || echo FORCE)
 	@$(PIP) install --quiet --require-hashes --requirement requirements.txt
 	@touch $@
 
-$(TEST_READY): $(SITE_READY) requirements-test.txt
+$(PDF_READY): $(SITE_READY) requirements-pdf.txt
+	@echo "Installing what PDF needs into $(VENV), once ..."
+	@$(PIP) install --quiet --require-hashes --requirement requirements-pdf.txt
+	@$(PY) -m macros.pdf.pango
+	@touch $@
+
+# Without Pango the tests of PDF are skipped, and say so.
+$(TEST_READY): $(SITE_READY) requirements-pdf.txt requirements-test.txt
 	@echo "Installing what the tests need into $(VENV), once ..."
+	@$(PIP) install --quiet --require-hashes --requirement requirements-pdf.txt
 	@$(PIP) install --quiet --use-pep517 --require-hashes --requirement requirements-test.txt
+	@-$(PY) -m macros.pdf.pango
 	@touch $@
 
 FORCE:

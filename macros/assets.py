@@ -12,6 +12,7 @@ import rcssmin
 import rjsmin
 
 from .components import FOLDER
+from .paper import EMERGENCY, css_string
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,9 @@ class Assets:
         files: what to write, by path below the site's root; grows as pages ask for theirs.
     """
 
-    def __init__(self, root: Path) -> None:
-        """Take the project's root."""
+    def __init__(self, root: Path, emergency: str = "") -> None:
+        """Take the project's root, and the line about emergencies at the foot of printed pages."""
+        self._emergency = css_string(emergency)
         self._source = root / "overrides" / "assets"
         self.files: dict[str, str] = {}
         self._of: dict[tuple[frozenset[str], str], PageAssets] = {}
@@ -52,7 +54,8 @@ class Assets:
     def _put_together(self, components: frozenset[str], layout: str) -> PageAssets:
         own = [self._source / f"{layout}.css", *(FOLDER / name / "style.css" for name in sorted(components))]
         sheets = [self._source / "base.css", *(path for path in own if path.is_file()), self._source / "print.css"]
-        style = rcssmin.cssmin("\n".join(path.read_text(encoding="utf-8") for path in sheets))
+        text = "\n".join(path.read_text(encoding="utf-8") for path in sheets).replace(EMERGENCY, self._emergency)
+        style = rcssmin.cssmin(text)
         scripts = tuple(self._scripts[name] for name in sorted(components) if name in self._scripts)
         return PageAssets(self._publish("site", "css", style), (self._frame_script, *scripts))
 

@@ -12,6 +12,7 @@ from .components import render
 from .content.loader import Content, load
 from .content.problems import ContentError, Problem
 from .page import ComponentError, PageContext
+from .paper import emergency_line
 from .rules import check
 from .today import today
 
@@ -73,7 +74,7 @@ def start(root: Path) -> Build:
     problems = check(content)
     if problems:
         raise ContentError(problems)
-    _current = Build(content, today(root), Assets(root))
+    _current = Build(content, today(root), Assets(root, emergency_line(content)))
     return _current
 
 

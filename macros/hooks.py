@@ -94,10 +94,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Link the first use of each glossary term."""
-    from macros import build, terms
+    """Link the first use of each glossary term, and name the pages that links lead to, for paper."""
+    from macros import build, paper, terms
 
-    return terms.link_terms(html, page.file.src_uri, build.current().content)
+    content = build.current().content
+    return paper.name_links(terms.link_terms(html, page.file.src_uri, content), page.file.src_uri, content)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Tagged PDF of the built site: the whole guide, every sheet, every coping card."""
