@@ -33,8 +33,15 @@ class Assets:
         files: what to write, by path below the site's root; grows as pages ask for theirs.
     """
 
-    def __init__(self, root: Path, emergency: str = "") -> None:
-        """Take the project's root, and the line about emergencies at the foot of printed pages."""
+    def __init__(self, root: Path, emergency: str = "", colours: str = "") -> None:
+        """Take the project's root and what a site has of its own.
+
+        Args:
+            root: the project's root.
+            emergency: the line about emergencies at the foot of printed pages.
+            colours: CSS after all other.
+        """
+        self._colours = colours
         self._emergency = css_string(emergency)
         self._source = root / "overrides" / "assets"
         self.files: dict[str, str] = {}
@@ -55,7 +62,7 @@ class Assets:
         own = [self._source / f"{layout}.css", *(FOLDER / name / "style.css" for name in sorted(components))]
         sheets = [self._source / "base.css", *(path for path in own if path.is_file()), self._source / "print.css"]
         text = "\n".join(path.read_text(encoding="utf-8") for path in sheets).replace(EMERGENCY, self._emergency)
-        style = rcssmin.cssmin(text)
+        style = rcssmin.cssmin(text) + self._colours
         scripts = tuple(self._scripts[name] for name in sorted(components) if name in self._scripts)
         return PageAssets(self._publish("site", "css", style), (self._frame_script, *scripts))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .assets import Assets
+from .brand import accent_css
 from .components import render
 from .content.loader import Content, load
 from .content.problems import ContentError, Problem
@@ -74,7 +75,7 @@ def start(root: Path) -> Build:
     problems = check(content)
     if problems:
         raise ContentError(problems)
-    _current = Build(content, today(root), Assets(root, emergency_line(content)))
+    _current = Build(content, today(root), Assets(root, emergency_line(content), accent_css(content)))
     return _current
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from .brand import logo
 from .build import Build
 from .components import icon
 
@@ -35,6 +36,7 @@ def variables(build: Build, *, serving: bool) -> dict[str, Any]:
         build: the build in progress.
         serving: True under ``mkdocs serve``, where live reload needs an inline script and gets no policy.
     """
+    mark = logo(build.content)
     return {
         "site": build.content.site,
         "word": _Words(build.content.words),
@@ -42,6 +44,7 @@ def variables(build: Build, *, serving: bool) -> dict[str, Any]:
         "assets": build.assets.of(frozenset()),
         "titles": {path: page.meta.title for path, page in build.content.pages.items()},
         "csp": None if serving else CSP,
+        "logo": mark[0] if mark else None,
         "favicon": "data:image/svg+xml," + quote(FAVICON, safe="'/:="),
     }
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -54,7 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         del sys.modules[name]
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
-    from macros import build, publish
+    from macros import build, navigation, publish
     from macros.content.problems import ContentError
     from macros.page_markup import PageMarkup
 
@@ -64,6 +65,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"\n{error}") from None
     config.markdown_extensions.append(PageMarkup())  # type: ignore[arg-type] # Python-Markdown takes instances too
     config.site_name = current.content.site.name
+    if config.nav is not None:
+        config.nav = navigation.navigation(config.nav, current.content)
+    organisation = current.content.organisation.folder
+    if str(organisation) not in config.watch:
+        config.watch.append(str(organisation))
     _warnings.count = 0
     for name in ("mkdocs", "properdocs"):
         logging.getLogger(name).removeHandler(_warnings)
@@ -74,10 +80,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out everything the theme would copy: its front end is not shipped."""
+    """Leave out what the theme would copy, whose front end is not shipped; put in the organisation's own pages."""
+    from macros import build
+
+    content = build.current().content
     for file in list(files):
         if file.src_uri.startswith("assets/") and not file.is_documentation_page():
             files.remove(file)
+    own = {**content.organisation.pages, **content.organisation.pictures}
+    for name in (*own, *content.hidden):
+        if there := files.get_file_from_path(name):
+            files.remove(there)
+    for name, path in own.items():
+        if name not in content.hidden:
+            files.append(File.generated(config, name, abs_src_path=str(path)))
     return files
 
 
@@ -93,11 +109,21 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Link the first use of each glossary term, and name the pages that links lead to, for paper."""
-    from macros import build, paper, terms
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Write the advised gaps between doses into the text, and lead links to pages that are left out nowhere."""
+    from macros import build, left_out
+    from macros.content.gaps import fill_gaps
 
     content = build.current().content
+    return left_out.cut_markdown(fill_gaps(markdown, content.gaps), page.file.src_uri, content.hidden)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Take out links to pages that are left out, link first uses of glossary terms, and name pages for paper."""
+    from macros import build, left_out, paper, terms
+
+    content = build.current().content
+    html = left_out.cut_html(html, page.file.src_uri, content.hidden)
     return paper.name_links(terms.link_terms(html, page.file.src_uri, content), page.file.src_uri, content)
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from . import open_data
+from .brand import logo
 from .build import Build
 from .content.problems import ContentError
 from .rules.rendered import ARI_REPORTED, check_pages
@@ -39,6 +40,8 @@ def write(folder: Path, build: Build) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    if mark := logo(build.content):
+        (folder / mark[0]).write_bytes(mark[1].read_bytes())
     open_data.write(folder / "data", build.content)
     problems, levels = check_pages(folder, build)
     if problems:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from .content.loader import FOLDERS, SINGLE_FILES
+from .content.loader import FOLDERS, LOCAL_FILES, SINGLE_FILES
+from .content.models.country import Country
 
 
 def schemas() -> Mapping[str, str]:
     """Give the text of every schema by its file name."""
     models: dict[str, type[BaseModel]] = {folder.singular: folder.model for folder in FOLDERS.values()}
     models |= {name.replace("interface/en", "interface"): model for name, model in SINGLE_FILES.items()}
+    models |= {**LOCAL_FILES, "country": Country}
     return {f"{name}.json": _schema(model) for name, model in sorted(models.items())}
 
 

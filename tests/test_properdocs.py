@@ -55,7 +55,7 @@ def test_properdocs_gives_the_same_site_to_the_byte(published: tuple[Path, dict[
 @pytest.mark.parametrize(
     ("file", "mistake", "said"),
     [
-        ("data/site.yml", "\ncolour: blue\n", "data/site.yml:"),
+        ("organisation/site.yml", "\ncolour: blue\n", "organisation/site.yml:"),
         ("docs/about/index.md", "\n[Gone](../nowhere.md)\n", "WARNING"),
     ],
     ids=["in the data, which our checks find", "in a link, which MkDocs finds"],

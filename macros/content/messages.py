@@ -46,6 +46,10 @@ _FORMS = (
     ("https://example.org/page", 'a whole address, such as "{example}"'),
     ("10.1000/example.1", 'a DOI without address, such as "{example}"'),
     ("GB", 'the two capital letters of a country, such as "{example}"'),
+    ("gb", 'the two small letters of a country, such as "{example}"'),
+    ("#0b4a48", 'a colour, such as "{example}"'),
+    ("logo.svg", 'the name of a picture beside this file, such as "{example}"'),
+    ("help@example.org", 'an address for mail, such as "{example}"'),
 )
 """What the patterns of the models ask for: the first line whose example a pattern accepts says it in words."""
 
@@ -57,7 +61,7 @@ def problems_of(error: ValidationError, file: YamlFile, model: type[BaseModel]) 
         if _counts_only_whole_items(item):
             continue
         at = _location(item, file.data)
-        problems.append(Problem(file.path, file.line(at), ".".join(map(str, at)) or "file", _message(item, model)))
+        problems.append(Problem(*file.where(at), ".".join(map(str, at)) or "file", _message(item, model)))
     return problems
 
 

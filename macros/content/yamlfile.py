@@ -39,17 +39,23 @@ class YamlFile:
         path: relative to the project root, with forward slashes.
         data: dicts, lists, strings, integers, floats, booleans and dates.
         lines: the line of every value, by its location (``("effects", 0, "text")``).
+        paths: the file of every value that stands in another one, which was laid over this.
     """
 
     path: str
     data: Any
     lines: dict[Location, int] = field(repr=False)
+    paths: Mapping[Location, str] = field(default_factory=dict, repr=False)
+
+    def where(self, location: Location) -> tuple[str, int]:
+        """Give file and line of a value, or of its nearest parent when it is missing."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.paths.get(location, self.path), self.lines.get(location, 1)
 
     def line(self, location: Location) -> int:
         """Give the line of a value, or of its nearest parent when it is missing from the file."""
-        while location and location not in self.lines:
-            location = location[:-1]
-        return self.lines.get(location, 1)
+        return self.where(location)[1]
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]

@@ -459,9 +459,10 @@ def go_live(content: Content) -> Iterator[Problem]:
         return
     for entity, review in _must_be_reviewed(content):
         if review.state != "reviewed":
+            settings, _ = content.where("site", ())
             message = (
                 "no clinician has reviewed this. Have it reviewed, or name who accepts it"
-                " unreviewed as accepted_unreviewed in data/site.yml."
+                f" unreviewed as accepted_unreviewed in {settings}."
             )
             yield _problem(content, entity, ("review", "state"), "go-live", message)
 

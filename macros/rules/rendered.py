@@ -112,6 +112,8 @@ def check_pages(folder: Path, build: Build) -> tuple[list[Problem], Levels]:
 def _rendered(folder: Path, build: Build) -> Iterator[Rendered]:
     """Yield the pages one by one, so that only one tree is held at a time."""
     for path, source in build.content.pages.items():
+        if path in build.content.hidden:
+            continue
         file = folder / page_url(path) / "index.html"
         yield Rendered(source, build.page(path), html.fromstring(file.read_text(encoding="utf-8")))
 

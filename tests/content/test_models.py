@@ -7,8 +7,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.content.loader import Content
 from macros.content.models.common import Prose, walk
+from macros.content.models.country import Phone
 from macros.content.models.reference import Reference
-from macros.content.models.site import Phone
 
 
 @pytest.mark.parametrize(

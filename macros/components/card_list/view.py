@@ -47,7 +47,7 @@ def view(page: PageContext) -> View:
 
 def _rows(page: PageContext, speed: str) -> tuple[Row, ...]:
     cards = sorted(
-        (card for card in page.content.coping.values() if card.speed == speed),
+        (card for card in page.content.published("coping") if card.speed == speed),
         key=lambda card: (card.minutes, card.order),
     )
     facts = {card.id: facts_of(page, card) for card in cards}

@@ -31,7 +31,7 @@ class View:
 
 def view(page: PageContext) -> View:
     """Give all cards, and empty ones until the last sheet is full."""
-    cards = [Card(card, _size(card)) for card in page.content.coping.values()]
+    cards = [Card(card, _size(card)) for card in page.content.published("coping")]
     cards += [Card(None, "short")] * (-len(cards) % CARDS_A_SHEET)
     starts = range(0, len(cards), CARDS_A_SHEET)
     page.shown.add(("g_warning", "line"))

@@ -29,7 +29,9 @@ def view(page: PageContext, card_id: str) -> View:
     content = page.content
     card = find(content.coping, card_id, "coping card")
     page.shown.add((f"coping/{card_id}", "all"))
-    shown = ((story, used.text) for story in content.stories.values() for used in story.cards if used.card == card_id)
+    shown = (
+        (story, used.text) for story in content.published("stories") for used in story.cards if used.card == card_id
+    )
     return View(
         card,
         facts_of(page, card),

@@ -27,7 +27,7 @@ class View:
 
 def view(page: PageContext) -> View:
     """Give every function that a story shows."""
-    stories = page.content.stories.values()
+    stories = page.content.published("stories")
     functions = (
         Function(
             f"function-{name}",

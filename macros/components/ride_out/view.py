@@ -33,7 +33,7 @@ def view(page: PageContext) -> View:
     """Give the quick cards in their order."""
     page.shown.add(("ride_out", "all"))
     content = page.content
-    quick = (card for card in content.coping.values() if card.speed == "quick")
+    quick = (card for card in content.published("coping") if card.speed == "quick")
     return View(
         content.ride_out,
         tuple(Card(card, page.link(f"care/cards/{card.id}.md")) for card in quick),

@@ -116,7 +116,7 @@ def _taught(page: PageContext, quiz: Quiz) -> Iterator[Asked]:
 def _open(page: PageContext, check: OpenQuestions) -> Iterator[Asked]:
     """Yield the questions of every story, where they are asked for, then the check's own."""
     number = 0
-    for story in page.content.stories.values() if check.stories else ():
+    for story in page.content.published("stories") if check.stories else ():
         link = Link(story.name, page.link(f"stories/{story.id}.md"))
         for place, question in enumerate(story.questions, 1):
             number += 1

@@ -38,6 +38,6 @@ def view(page: PageContext) -> View:
                 tuple(trigger_link(page, used.trigger) for used in story.triggers),
                 tuple(tool_link(page, used.tool) for used in story.working_tools),
             )
-            for story in page.content.stories.values()
+            for story in page.content.published("stories")
         )
     )

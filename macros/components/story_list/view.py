@@ -8,5 +8,5 @@ from ..links import Target, Targets
 
 def view(page: PageContext) -> Targets:
     """Give a large link to every story."""
-    stories = page.content.stories.values()
+    stories = page.content.published("stories")
     return Targets(tuple(Target(s.title, s.summary, page.link(f"stories/{s.id}.md")) for s in stories))

@@ -11,6 +11,6 @@ def view(page: PageContext) -> Targets:
     return Targets(
         tuple(
             Target(f"{tool.order}. {tool.title}", tool.summary, page.link(f"professionals/tools/{tool.id}.md"))
-            for tool in page.content.working_tools.values()
+            for tool in page.content.published("working_tools")
         )
     )

@@ -19,6 +19,6 @@ class View:
 def view(page: PageContext, tool_id: str) -> View:
     """Give the stories that use a tool."""
     find(page.content.working_tools, tool_id, "working tool")
-    stories = page.content.stories.values()
+    stories = page.content.published("stories")
     shown = ((story, used.text) for story in stories for used in story.working_tools if used.tool == tool_id)
     return View(story_links(page, shown))

@@ -49,7 +49,7 @@ def view(page: PageContext) -> View:
 
 
 def _entry(page: PageContext, trigger: Trigger) -> Entry:
-    stories = page.content.stories.values()
+    stories = page.content.published("stories")
     shown = ((story, used.text) for story in stories for used in story.triggers if used.trigger == trigger.id)
     return Entry(trigger, tuple(card_link(page, card) for card in trigger.cards), story_links(page, shown))
 

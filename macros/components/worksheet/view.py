@@ -66,5 +66,5 @@ def view(page: PageContext, sheet_id: str) -> View:
 def _entries(page: PageContext, name: Source) -> dict[str, str]:
     """Give id and name of every entry of a list of the site."""
     if name == "cards":
-        return {card.id: card.title for card in page.content.coping.values()}
+        return {card.id: card.title for card in page.content.published("coping")}
     return {trigger.id: trigger.name for trigger in page.content.triggers.triggers}

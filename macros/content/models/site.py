@@ -1,54 +1,25 @@
-"""Settings of one published site: ``data/site.yml``."""
+"""Settings of one published site: ``site.yml`` in an organisation's folder."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag, field_validator, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, field_validator
 
 from .common import Model, Prose
+from .country import CountryId, CrisisLines, Phone, WebAddress, lines_or_none
 
-PhoneNumber = Annotated[
-    str,
-    Field(strict=True, description='In quotes, as people dial and read it: "112", "+44 20 7946 0000".'),
-]
+Section = Literal["understand", "stories", "self-check", "professionals"]
+"""Parts of the site that an organisation can leave out: folders of ``docs/``."""
 
-
-class Phone(Model):
-    """A number to call, with when a person last rang or checked it."""
-
-    number: PhoneNumber
-    called_on: dt.date | None = Field(default=None, description="Day a person checked that it answers.")
-
-    @property
-    def digits(self) -> str:
-        """The number as a telephone link needs it: digits, with a leading + where it has one."""
-        return ("+" if self.number.startswith("+") else "") + re.sub(r"\D", "", self.number)
-
-    @model_validator(mode="after")
-    def _dialable(self) -> Phone:
-        if not re.fullmatch(r"\+?[0-9][0-9 ]{1,18}[0-9]", self.number):
-            raise PydanticCustomError(
-                "phone", "this is not a phone number. Use digits and spaces, with + first if international."
-            )
-        return self
+Colour = Annotated[str, Field(strict=True, pattern=r"^#[0-9a-fA-F]{6}$")]
 
 
 class Emergency(Phone):
     """The ambulance number and what stands under the call button."""
 
     note: Prose | None = Field(default=None, description="Shown under every call button.")
-
-
-class CrisisLine(Phone):
-    """A line to call or write to in a crisis."""
-
-    name: Prose
-    hours: Prose
-    url: Annotated[str, Field(pattern=r"^https://")]
 
 
 class Leave(Model):
@@ -67,27 +38,39 @@ class AcceptedUnreviewed(Model):
     date: dt.date
 
 
+class Accent(Model):
+    """The colour of links, headings and buttons. Both have to stand out 7 to 1 from what is behind them."""
+
+    light: Colour = Field(description='On a light ground, as "#0b4a48".')
+    dark: Colour = Field(description='On a dark ground, as "#8fe0d4".')
+
+
 class Site(Model):
     """Everything local that the pages need."""
 
     name: Prose = Field(description="Short and neutral: it shows in the browser's history.")
     language: Literal["en"]
     demonstration: bool = Field(description="True: not a service's own site; shows general numbers and says so.")
+    country: CountryId | None = Field(
+        default=None, description="A file of data/countries/: the numbers come from there, unless given here."
+    )
     emergency: Emergency
-    crisis_lines: Annotated[
-        Annotated[tuple[CrisisLine, ...], Tag("lines")] | Annotated[Literal["none known"], Tag("none")],
-        Discriminator(lambda value: "none" if isinstance(value, str) else "lines"),
-    ] = Field(description='A list, or the words "none known".')
+    crisis_lines: CrisisLines = Field(description='A list, or the words "none known".')
     police_note: Prose = Field(description="Whether police come with an ambulance here; never a promise.")
     equipment: Prose = Field(description="Where people get sterile equipment here.")
     leave: Leave
     contact: Prose = Field(description="How readers report a mistake.")
+    reviewers: Prose | None = Field(
+        default=None, description="Who reviews the texts here, by profession; shown on the page about reviews."
+    )
+    website: WebAddress | None = Field(default=None, description="The organisation's own site.")
+    logo: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*\.(svg|png|jpg)$")] | None = Field(
+        default=None, description="A picture beside site.yml, shown small in the header: .svg, .png or .jpg."
+    )
+    accent: Accent | None = None
+    without: tuple[Section, ...] = Field(
+        default=(), description="Sections that this site leaves out; all others are on."
+    )
     accepted_unreviewed: AcceptedUnreviewed | None = None
 
-    @field_validator("crisis_lines", mode="before")
-    @classmethod
-    def _lines_or_none(cls, value: object) -> object:
-        if not isinstance(value, list) and value != "none known":
-            message = 'list lines with name, number, hours and url, or write the words "none known".'
-            raise PydanticCustomError("crisis_lines", message)
-        return value
+    _lines_or_none = field_validator("crisis_lines", mode="before")(lines_or_none)

@@ -29,6 +29,12 @@ class RiskLevel(Word):
     advice_medicines: Prose = Field(description="For two prescribed medicines.")
 
 
+class HelpKind(Word):
+    """A kind of help that services give."""
+
+    ask: Prose = Field(description="What to ask for, and whom, where no service is listed.")
+
+
 class Vocabulary(Model):
     """Every closed list, in the order in which it is shown; risk levels go from worst to least."""
 
@@ -42,3 +48,4 @@ class Vocabulary(Model):
     routes: dict[Term, Word]
     risk_topics: dict[Term, Word]
     functions: dict[Term, Word]
+    help_kinds: dict[Term, HelpKind]
