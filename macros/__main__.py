@@ -58,6 +58,8 @@ def _check(list_overdue: bool) -> int:
         f"{len(content.interactions.pairs)} pairs, {len(content.references)} sources, "
         f"{len(content.pages)} pages, {len(late)} overdue reviews."
     )
+    if content.changes:
+        print(f"{content.organisation.folder.name} has of its own:", *content.changes, sep="\n  ")
     if list_overdue and late:
         print("\n".join(map(str, late)))
         return 1

@@ -56,10 +56,10 @@ def _settings(docs: Path) -> str:
     return re.sub(r"^nav:\n(?:[ ].*\n)+", navigation, text, flags=re.MULTILINE)
 
 
-def report(root: Path) -> list[str]:
-    """Give the lines that ``make check`` prints for a project: nothing for a good one."""
+def report(root: Path, organisation: Path | None = None) -> list[str]:
+    """Give the problems that ``make check`` prints for a project: none for a good one."""
     try:
-        return [str(problem) for problem in check(load(root))]
+        return [str(problem) for problem in check(load(root, organisation))]
     except ContentError as error:
         return [str(problem) for problem in error.problems]
 
@@ -92,7 +92,9 @@ def cases(*names: str) -> list[dict[str, Any]]:
     ]
 
 
-def build(root: Path, *arguments: str, address: str = "https://example.org/") -> subprocess.CompletedProcess[str]:
+def build(
+    root: Path, *arguments: str, address: str = "https://example.org/", organisation: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run ``mkdocs build`` in a project as the Makefile does; standard error holds what it says."""
     environment = {
         **os.environ,
@@ -101,6 +103,7 @@ def build(root: Path, *arguments: str, address: str = "https://example.org/") ->
         "SOURCE_DATE_EPOCH": EPOCH,
         "PYTHONDONTWRITEBYTECODE": "1",
         "SITE_URL": address,
+        "ORG": str(organisation or ""),
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)

@@ -385,23 +385,26 @@ class _Loading:
 
     def _site(self, countries: Mapping[str, Country]) -> Any:
         """Read the settings; what they do not say about whom to call is that of their country."""
-        path = self.organisation.folder / "site.yml"
-        file = self._file(path, "site")
-        if file is None or not isinstance(file.data, dict):
-            return None if file is None else self._validate(file, Site)
-        chosen_country = file.data.get("country")
-        country = countries.get(chosen_country) if isinstance(chosen_country, str) else None
-        if chosen_country is not None and country is None:
-            near = did_you_mean(str(chosen_country), countries)
+        file = self._file(self.organisation.folder / "site.yml", "site")
+        if file is None:
+            return None
+        if isinstance(file.data, dict) and "country" in file.data and countries:
+            file = self._with_country(file, countries)
+        return self._validate(file, Site)
+
+    def _with_country(self, file: YamlFile, countries: Mapping[str, Country]) -> YamlFile:
+        chosen_country = str(file.data["country"])
+        if chosen_country not in countries:
+            near = did_you_mean(chosen_country, countries)
             message = f'there is no country "{chosen_country}"{near} Add it to data/countries/, with its source.'
             self.problems.append(Problem(*file.where(("country",)), "country", message))
-        given = dict(file.data)
-        if country is not None:
-            ambulance = country.ambulance.model_dump(exclude={"also"}, exclude_none=True)
-            note = {"note": str(country.note)} if country.note else {}
-            given.setdefault("emergency", {**ambulance, **note})
-            given.setdefault("crisis_lines", country.crisis_lines)
-        return self._validate(replace(file, data=given), Site)
+            return file
+        country = countries[chosen_country]
+        emergency = country.ambulance.model_dump(exclude={"also"}, exclude_none=True)
+        if country.note:
+            emergency["note"] = country.note
+        known = {"emergency": emergency, "crisis_lines": country.crisis_lines}
+        return replace(file, data={**known, **file.data})
 
     def _services(self) -> Mapping[str, Service]:
         services = {}
@@ -452,7 +455,7 @@ class _Loading:
         for path, page in pages.items():
             for section in site.without:
                 if path.startswith(f"{section}/"):
-                    yield path, section
+                    yield path, f"site.yml leaves out {section}"
             for name in page.meta.shows:
                 if name in self.hidden:
                     yield path, self.hidden[name]
@@ -492,7 +495,7 @@ class _Loading:
         """Read a file, with what the organisation lays over it."""
         file = self._yaml(path)
         local = self.organisation.data.get(name)
-        if local is not None:
+        if local is not None and (path == local or path.is_relative_to(self.data)):
             self.laid_over.add(name)
             if path != local:
                 file = self._with_overlay(file, local, name)
@@ -516,7 +519,7 @@ class _Loading:
     def _added(self, file: YamlFile, name: str) -> YamlFile | None:
         """Take an entity of the organisation's own, where its kind allows it."""
         if lock_of(name).keys is not None:
-            self.problems.append(Problem(file.path, 1, "file", f"locked: {lock_of(name).why}"))
+            self.problems.append(Problem(file.path, 1, "file", lock_of(name).message))
             return None
         self.changes.append(Change(file.path, 1, f"adds {name}"))
         return file

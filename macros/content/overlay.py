@@ -46,52 +46,53 @@ class Lock:
     """What of a kind stays as it is.
 
     Attributes:
+        what: is locked, in the plural, for messages.
         keys: top-level keys that may be given; None: all but ``fixed``.
         fixed: top-level keys that stay, in kinds that are otherwise open.
         adds: False: no new entries in lists.
-        hides: False: no entry is taken out.
-        reviewed_again: True: whoever changes a text says who answers for it.
+        hides: False: nothing is left out.
         only_adds: True: entries of lists are added, none is changed.
-        why: the reason, and the repair, for messages.
     """
 
-    why: str
+    what: str
     keys: tuple[str, ...] | None = None
     fixed: tuple[str, ...] = ()
     adds: bool = True
     hides: bool = True
     only_adds: bool = False
-    reviewed_again: bool = True
+
+    @property
+    def message(self) -> str:
+        """What is wrong with touching what is locked, and the repair."""
+        return f"locked: {self.what} stay as they are on every site. {REMOVE}"
 
 
-SHARED = "It is the same on every site. Remove it here; propose a change to the shared content instead."
+REMOVE = "Remove this here; propose a change to the shared content instead."
 
 LOCKS: Mapping[str, Lock] = MappingProxyType(
     {
-        "vocabulary": Lock(f"labels and levels of risk are locked. {SHARED}", ()),
-        "wording": Lock(f"the safety rules on words are locked. {SHARED}", ()),
-        "no_response": Lock(f"emergency steps are locked. {SHARED}", ()),
-        "emergencies": Lock(f"emergency steps are locked. {SHARED}", ()),
-        "partners": Lock(f"what can be mixed is locked. {SHARED}", ()),
-        "g_log": Lock(f"the warnings of the G log are locked. {SHARED}", ()),
-        "ledger": Lock(f"the record of the source documents is locked. {SHARED}", ()),
-        "countries": Lock(f"numbers of countries are shared. Give your own under emergency in site.yml. {SHARED}", ()),
+        "vocabulary": Lock("labels and levels of risk", ()),
+        "wording": Lock("the safety rules on words", ()),
+        "no_response": Lock("emergency steps", ()),
+        "emergencies": Lock("emergency steps", ()),
+        "partners": Lock("things that can be mixed", ()),
+        "g_log": Lock("the warnings of the G log", ()),
+        "ledger": Lock("the points of the source documents", ()),
+        "countries": Lock("numbers of countries (your own are in site.yml, under emergency)", ()),
         "g_timing": Lock(
-            "of the G timing, an organisation gives floor_minutes and better_minutes, longer than the shared ones, and"
-            " nothing else. Remove it here.",
+            "warning, reasons and sources of the G timing (floor_minutes and better_minutes may be longer)",
             ("floor_minutes", "better_minutes"),
-            reviewed_again=False,
+            hides=False,
         ),
         "interactions": Lock(
-            f"what is mixed, and in which groups, is locked. {SHARED}",
+            "the things that are mixed, and their groups,",
             ("pairs", "combinations"),
             adds=False,
             hides=False,
-            reviewed_again=False,
         ),
-        "references": Lock(f"a shared source stays as it is. {SHARED}", only_adds=True),
-        "substances": Lock(f"signs of an overdose are locked. {SHARED}", fixed=("overdose",), hides=False),
-        "signals": Lock(f"no signal is taken out. {SHARED}", hides=False),
+        "references": Lock("shared sources", hides=False, only_adds=True),
+        "substances": Lock("signs of an overdose", fixed=("overdose",), hides=False),
+        "signals": Lock("signals", hides=False),
     }
 )
 """Kind, or folder of kinds -> what of it is locked; what is not named here is open."""
@@ -113,6 +114,30 @@ def lock_of(name: str) -> Lock:
     return LOCKS.get(name.partition("/")[0], OPEN)
 
 
+@dataclass(frozen=True)
+class _At:
+    """One place in both files and in what comes of them.
+
+    Attributes:
+        shared, local: its location in either file.
+        out: its location in the result.
+        label: the same by ids, for people.
+    """
+
+    shared: Location = ()
+    local: Location = ()
+    out: Location = ()
+    label: tuple[str, ...] = ()
+
+    def key(self, key: str) -> _At:
+        """Give the place of a key."""
+        return _At((*self.shared, key), (*self.local, key), (*self.out, key), (*self.label, str(key)))
+
+    def entry(self, shared: int, local: int, out: int, label: str) -> _At:
+        """Give the place of an entry of a list; what is in one file alone has no place in the other."""
+        return _At((*self.shared, shared), (*self.local, local), (*self.out, out), (*self.label, label))
+
+
 class Overlay:
     """One file laid over another.
 
@@ -126,8 +151,8 @@ class Overlay:
         """Take both files and the name of their kind or entity."""
         self._shared = shared
         self._local = local
-        self._lock = lock_of(name)
         self._name = name
+        self._lock = lock_of(name)
         self._lines: dict[Location, int] = {}
         self._paths: dict[Location, str] = {}
         self.problems: list[Problem] = []
@@ -135,170 +160,155 @@ class Overlay:
         self.hides_all = ""
 
     def merged(self) -> YamlFile:
-        """Give both as one file; look at ``problems`` afterwards."""
+        """Give both as one file, without what is not allowed; look at ``problems`` afterwards."""
         if not isinstance(self._local.data, dict) or not isinstance(self._shared.data, dict):
             self._refuse((), 'this has to be a mapping. Write lines of the form "key: value".')
             return self._shared
         if HIDDEN in self._local.data:
             self._hide_all()
             return self._shared
-        for key in self._local.data:
-            self._look_at_key(key)
-        if REVIEW in self._shared.data and REVIEW not in self._local.data and self._lock.reviewed_again:
-            message = "this changes a text that was looked at. Say who answers for it now: add review."
-            self._refuse((), message)
+        local = {key: value for key, value in self._local.data.items() if self._may_be_given(key)}
+        wants_review = REVIEW in self._shared.data and self._lock.keys is None
+        if wants_review and REVIEW not in local:
+            self._refuse((), "this changes a text that was looked at. Say who answers for it now: add review.")
         if self._name == "interface/en":
             self._look_at_words()
-        if self.problems:
-            return self._shared
-        data = self._mapping(self._shared.data, self._local.data, (), (), ())
+        data = self._mapping(self._shared.data, local, _At())
         return YamlFile(self._shared.path, data, self._lines, self._paths)
 
-    def _look_at_key(self, key: str) -> None:
+    def _may_be_given(self, key: str) -> bool:
         lock = self._lock
-        if key == "id":
-            return
-        if key not in self._shared.data and key in IDS:
-            return
-        if (lock.keys is not None and key not in lock.keys) or key in lock.fixed:
-            self._refuse((key,), f"locked: {lock.why}")
+        if key == "id" or ((lock.keys is None or key in lock.keys) and key not in lock.fixed):
+            return True
+        self._refuse((key,), lock.message)
+        return False
 
     def _hide_all(self) -> None:
         if "id" not in self._shared.data:
             self._refuse((HIDDEN,), "this cannot be left out as a whole. Leave out entries of it.")
         else:
-            self._hide("id", self._local.data, ())
+            self._hide("id", self._local.data, _At(label=(self._name,)))
             self.hides_all = str(self._local.data[HIDDEN])
 
     def _look_at_words(self) -> None:
         words = self._local.data.get("words")
         for word in words if isinstance(words, dict) else ():
             if LOCKED_WORDS.match(str(word)):
-                message = f"locked: people rely on this word in danger, or it says how far to trust the site. {SHARED}"
+                message = f"locked: people rely on this word in danger, or it says how far to trust the site. {REMOVE}"
                 self._refuse(("words", word), message)
 
-    def _look_at_value(self, shared: Any, local: Any, at_local: Location) -> None:
+    def _look_at_value(self, shared: Any, local: Any, at: _At) -> None:
         """Refuse what would make the content less careful: a shorter gap, a lower level, other steps in danger."""
-        key = at_local[-1] if at_local else ""
         if self._name == "g_timing" and isinstance(local, int) and local < shared:
-            self._refuse(at_local, f"locked: the gap may be made longer, never shorter. Give at least {shared}.")
-        is_level = self._name == "interactions" and key == "level" and local in LEVELS
+            self._refuse(at.local, f"locked: the gap may be made longer, never shorter. Give at least {shared}.")
+        is_level = self._name == "interactions" and at.label[-1:] == ("level",) and local in LEVELS
         if is_level and LEVELS.index(local) > LEVELS.index(shared):
             message = f'locked: a level may be raised, never lowered. Write "{shared}", or a worse one.'
-            self._refuse(at_local, message)
+            self._refuse(at.local, message)
 
-    def _look_at_entry(self, shared: Any, local: Any, at_local: Location) -> None:
+    def _look_at_entry(self, shared: Any, local: Any, at: _At) -> None:
         if shared.get("red_flag") and local != shared:
-            self._refuse(at_local, f"locked: what leads to help at once stays. {SHARED}")
+            self._refuse(at.local, f"locked: what leads to help at once stays as it is on every site. {REMOVE}")
+        if self._lock.only_adds and local != shared and HIDDEN not in local:
+            self._refuse(at.local, self._lock.message)
         if self._name == "interactions":
             for key in sorted(local.keys() - PAIR_KEYS - {HIDDEN}):
-                self._refuse((*at_local, key), f"locked: {self._lock.why}")
+                self._refuse((*at.local, key), self._lock.message)
 
-    def _mapping(self, shared: Any, local: Any, at_shared: Location, at_local: Location, at: Location) -> Any:
-        self._note(at, self._shared, at_shared)
+    def _mapping(self, shared: Any, local: Any, at: _At) -> Any:
+        self._note(at.out, self._shared, at.shared)
         data = {}
         for key, value in shared.items():
-            here, there, out = (*at_shared, key), (*at_local, key), (*at, key)
-            if key in local:
-                data[key] = self._value(value, local[key], here, there, out)
-            else:
-                data[key] = self._shared_copy(value, here, out)
+            data[key] = self._value(value, local[key], at.key(key)) if key in local else self._kept(value, at.key(key))
         for key in [key for key in local if key not in shared]:
-            data[key] = self._local_copy(local[key], (*at_local, key), (*at, key))
-            self._change((*at_local, key), "adds", (*at, key))
+            data[key] = self._taken(local[key], at.key(key))
+            self._change("adds", at.key(key))
         return data
 
-    def _value(self, shared: Any, local: Any, at_shared: Location, at_local: Location, at: Location) -> Any:
+    def _value(self, shared: Any, local: Any, at: _At) -> Any:
         if isinstance(shared, dict) and isinstance(local, dict):
-            return self._mapping(shared, local, at_shared, at_local, at)
+            return self._mapping(shared, local, at)
         name = _told_apart_by(shared, local)
         if name:
-            return self._entries(name, shared, local, at_shared, at_local, at)
-        self._look_at_value(shared, local, at_local)
-        if shared == local:
-            return self._local_copy(local, at_local, at)
-        if self._lock.only_adds:
-            self._refuse(at_local, f"locked: {self._lock.why}")
-        self._change(at_local, "replaces", at)
-        return self._local_copy(local, at_local, at)
+            return self._entries(name, shared, local, at)
+        if shared != local and at.label[-1:] != ("pair",):  # a pair has no order
+            self._look_at_value(shared, local, at)
+            self._change("replaces", at)
+        return self._taken(local, at)
 
-    def _entries(
-        self, name: str, shared: list[Any], local: list[Any], at_shared: Location, at_local: Location, at: Location
-    ) -> list[Any]:
+    def _entries(self, name: str, shared: list[Any], local: list[Any], at: _At) -> list[Any]:
         """Give the entries of both: shared ones in their order, with what is local in them, then new ones."""
-        self._note(at, self._shared, at_shared)
-        own = {_identity(entry[name]): place for place, entry in enumerate(local)}
+        self._note(at.out, self._shared, at.shared)
+        own = self._by_identity(name, local, at)
         data: list[Any] = []
         for place, entry in enumerate(shared):
-            here, out = (*at_shared, place), (*at, len(data))
             mine = own.pop(_identity(entry[name]), None)
-            if mine is not None:
-                self._look_at_entry(entry, local[mine], (*at_local, mine))
+            here = at.entry(place, -1 if mine is None else mine, len(data), _written(entry[name]))
             if mine is None:
-                data.append(self._shared_copy(entry, here, out))
-            elif HIDDEN in local[mine]:
-                self._hide(name, local[mine], (*at_local, mine))
-            else:
-                self._only_once(name, local, mine, at_local)
-                if self._lock.only_adds and local[mine] != entry:
-                    self._refuse((*at_local, mine), f"locked: {self._lock.why}")
-                data.append(self._mapping(entry, local[mine], here, (*at_local, mine), out))
-        for mine in own.values():
-            there = (*at_local, mine)
-            if HIDDEN in local[mine] or not self._lock.adds:
-                known = [str(_written(entry[name])) for entry in shared]
-                label = str(_written(local[mine][name]))
-                near = did_you_mean(label, known)
-                self._refuse(there, f'there is no "{label}" to change{near} Name one that the shared file has.')
+                data.append(self._kept(entry, here))
                 continue
-            self._change(there, "adds", (*at_local, _written(local[mine][name])))
-            data.append(self._local_copy(local[mine], there, (*at, len(data))))
+            self._look_at_entry(entry, local[mine], here)
+            if HIDDEN in local[mine]:
+                self._hide(name, local[mine], here)
+            else:
+                data.append(self._mapping(entry, local[mine], here))
+        for mine in own.values():
+            here = at.entry(-1, mine, len(data), _written(local[mine][name]))
+            if HIDDEN in local[mine] or not self._lock.adds:
+                near = did_you_mean(here.label[-1], [_written(entry[name]) for entry in shared])
+                self._refuse(here.local, f'there is no "{here.label[-1]}"{near} Name one that the shared file has.')
+            else:
+                self._change("adds", here)
+                data.append(self._taken(local[mine], here))
         return data
 
-    def _only_once(self, name: str, local: list[Any], mine: int, at_local: Location) -> None:
-        same = [place for place, entry in enumerate(local) if _identity(entry[name]) == _identity(local[mine][name])]
-        for place in same[:-1]:
-            self._refuse((*at_local, place), f'"{_written(local[place][name])}" stands here again. Keep it once.')
+    def _by_identity(self, name: str, local: list[Any], at: _At) -> dict[str | frozenset[str], int]:
+        own: dict[str | frozenset[str], int] = {}
+        for place, entry in enumerate(local):
+            first = own.setdefault(_identity(entry[name]), place)
+            if first != place:
+                self._refuse((*at.local, place), f'"{_written(entry[name])}" stands here again. Keep it once.')
+        return own
 
-    def _hide(self, name: str, entry: Mapping[str, Any], at_local: Location) -> None:
+    def _hide(self, name: str, entry: Mapping[str, Any], at: _At) -> None:
         reason = entry[HIDDEN]
-        if not self._lock.hides:
-            self._refuse((*at_local, HIDDEN), f"locked: {self._lock.why}")
-        elif not isinstance(reason, str) or not reason.strip() or len(entry) > 2:
+        if not self._lock.hides or self._lock.keys is not None:
+            self._refuse((*at.local, HIDDEN), f"locked: this is left out on no site. {REMOVE}")
+        elif not isinstance(reason, str) or not reason.strip() or entry.keys() > {name, HIDDEN}:
             message = f'write the reason after "{HIDDEN}:", and nothing else beside {name}.'
-            self._refuse((*at_local, HIDDEN), message)
-        what = (*at_local[:-1], _written(entry[name])) if at_local else (self._name,)
-        self._change(at_local, f"hides ({reason})", what)
+            self._refuse((*at.local, HIDDEN), message)
+        self._change("hides", at, f" ({reason})")
 
-    def _change(self, at_local: Location, verb: str, at: Location) -> None:
-        path, line = self._local.where(at_local)
-        self.changes.append(Change(path, line, f"{verb} {'.'.join(map(str, at))}"))
+    def _change(self, verb: str, at: _At, more: str = "") -> None:
+        if at.label[:1] != (REVIEW,):
+            self.changes.append(Change(*self._local.where(at.local), f"{verb} {': '.join(at.label)}{more}"))
 
-    def _refuse(self, at_local: Location, message: str) -> None:
-        dotted = ".".join(map(str, at_local)) or "file"
-        self.problems.append(Problem(*self._local.where(at_local), dotted, message))
+    def _refuse(self, at: Location, message: str) -> None:
+        dotted = ".".join(map(str, at)) or "file"
+        self.problems.append(Problem(*self._local.where(at), dotted, message))
 
-    def _note(self, at: Location, file: YamlFile, at_file: Location) -> None:
-        path, line = file.where(at_file)
-        self._lines[at] = line
-        if path != self._shared.path:
-            self._paths[at] = path
-
-    def _shared_copy(self, value: Any, at_shared: Location, at: Location) -> Any:
-        return self._copy(self._shared, value, at_shared, at)
-
-    def _local_copy(self, value: Any, at_local: Location, at: Location) -> Any:
-        return self._copy(self._local, value, at_local, at)
-
-    def _copy(self, file: YamlFile, value: Any, at_file: Location, at: Location) -> Any:
-        for inside, _ in _within(value):
-            self._note((*at, *inside), file, (*at_file, *inside))
+    def _kept(self, value: Any, at: _At) -> Any:
+        """Give a shared value, and note its lines."""
+        for inside in _within(value):
+            self._note((*at.out, *inside), self._shared, (*at.shared, *inside))
         return value
 
+    def _taken(self, value: Any, at: _At) -> Any:
+        """Give a local value, and note its lines."""
+        for inside in _within(value):
+            self._note((*at.out, *inside), self._local, (*at.local, *inside))
+        return value
 
-def _within(value: Any, at: Location = ()) -> Iterator[tuple[Location, Any]]:
-    """Yield a value and everything in it, with its location."""
-    yield at, value
+    def _note(self, out: Location, file: YamlFile, at: Location) -> None:
+        path, line = file.where(at)
+        self._lines[out] = line
+        if path != self._shared.path:
+            self._paths[out] = path
+
+
+def _within(value: Any, at: Location = ()) -> Iterator[Location]:
+    """Yield the location of a value and of everything in it."""
+    yield at
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in items:
         yield from _within(item, (*at, key))
@@ -312,9 +322,9 @@ def _told_apart_by(shared: Any, local: Any) -> str | None:
     return next((key for key in IDS if all(isinstance(entry, dict) and key in entry for entry in entries)), None)
 
 
-def _identity(value: Any) -> Any:
-    """Give what two entries that mean the same have in common: a pair has no order."""
-    return frozenset(map(str, value)) if isinstance(value, list) else value
+def _identity(value: Any) -> str | frozenset[str]:
+    """Give what two names of the same entry have in common: a pair has no order."""
+    return frozenset(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _written(value: Any) -> str:

@@ -238,10 +238,10 @@ def relations_exist(content: Content) -> Iterator[Problem]:
 def cards_used(content: Content) -> Iterator[Problem]:
     """Every coping card helps with a trigger, and every group of triggers has one."""
     named = {card for trigger in content.triggers.triggers for card in trigger.cards}
-    for name in content.coping:
-        if name not in named:
+    for card in content.published("coping"):
+        if card.id not in named:
             message = "no trigger names this card, so nobody finds it. Name it under cards in data/triggers.yml."
-            yield _problem(content, f"coping/{name}", ("id",), "reference", message)
+            yield _problem(content, f"coping/{card.id}", ("id",), "reference", message)
     filled = {trigger.group for trigger in content.triggers.triggers}
     for index, group in enumerate(content.triggers.groups):
         if group.id not in filled:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import ConfigDict, Field, field_validator
 
 from .common import Model, Prose
 from .country import CountryId, CrisisLines, Phone, WebAddress, lines_or_none
@@ -45,8 +45,15 @@ class Accent(Model):
     dark: Colour = Field(description='On a dark ground, as "#8fe0d4".')
 
 
+def _optional_in_the_file(schema: dict[str, Any]) -> None:
+    """Let editors leave out what a country gives."""
+    schema["required"] = [key for key in schema["required"] if key not in ("emergency", "crisis_lines")]
+
+
 class Site(Model):
-    """Everything local that the pages need."""
+    """Everything local that the pages need; ``emergency`` and ``crisis_lines`` are the country's where not given."""
+
+    model_config = ConfigDict(json_schema_extra=_optional_in_the_file)
 
     name: Prose = Field(description="Short and neutral: it shows in the browser's history.")
     language: Literal["en"]
