@@ -52,7 +52,7 @@ def _check(list_overdue: bool) -> int:
     problems = check(content)
     if problems:
         raise ContentError(problems)
-    late = sorted(facts.overdue(content, today(ROOT)))
+    late = sorted(facts.overdue(content, today(ROOT, content.organisation.folder)))
     print(
         f"Content is sound: {len(content.substances)} substances, {len(content.emergencies)} emergencies, "
         f"{len(content.interactions.pairs)} pairs, {len(content.references)} sources, "

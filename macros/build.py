@@ -75,7 +75,9 @@ def start(root: Path) -> Build:
     problems = check(content)
     if problems:
         raise ContentError(problems)
-    _current = Build(content, today(root), Assets(root, emergency_line(content), accent_css(content)))
+    _current = Build(
+        content, today(root, content.organisation.folder), Assets(root, emergency_line(content), accent_css(content))
+    )
     return _current
 
 

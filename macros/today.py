@@ -8,13 +8,13 @@ import subprocess
 from pathlib import Path
 
 
-def today(root: Path) -> dt.date:
+def today(*folders: Path) -> dt.date:
     """Give the day of the build, in UTC.
 
     SOURCE_DATE_EPOCH (seconds since 1970) where it is set, else the day of the last commit of the
-    repository at ``root``, else (a folder without history) the day the computer says.
+    repositories that hold ``folders``, else (without any history) the day the computer says.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _last_commit(root)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or max(map(_last_commit, folders), key=lambda found: int(found or 0))
     if epoch:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
     return dt.datetime.now(dt.UTC).date()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -100,7 +100,8 @@ def test_what_is_left_out_is_gone_and_nothing_leads_there(full_site: Path) -> No
     for file in full_site.rglob("*.html"):
         text = file.read_text(encoding="utf-8")
         assert "left-out:" not in text
-        links = html.fromstring(text).xpath("//a/@href")
+        tree: Any = html.fromstring(text)
+        links = tree.xpath("//a/@href")
         assert [link for link in links if "cards/walk" in link or "professionals/" in link] == [], file
     assert "What professionals read" not in words(full_site, "care/evenings")
 
@@ -149,7 +150,8 @@ def test_long_and_right_to_left_names_fit_the_narrowest_window(project: Path, tm
     with serve(site, "/") as server, sync_playwright() as playwright:
         chromium = launch(playwright)
         try:
-            for scheme, width in (("light", 320), ("dark", 1200)):
+            windows: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 320), ("dark", 1200))
+            for scheme, width in windows:
                 view = new_context(chromium, scheme, width=width, height=900, bypass_csp=True).new_page()
                 for url in ("", "emergency/", "substances/sparkle/"):
                     view.goto(server.url(url))

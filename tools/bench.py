@@ -1,5 +1,7 @@
 """Build the same Markdown with this project and with stock Material for MkDocs, and print both side by side.
 
+Then build the real content for ten organisations, each with a folder of its own, and print what a site takes.
+
 ``make bench``, or ``python tools/bench.py 10 100`` for other numbers of pages. Everything is written to a
 temporary folder, which is removed at the end; the repository is only read.
 """
@@ -36,7 +38,7 @@ PER_SECTION = 25
 FOLDER = "notes"
 """Where the made-up pages go under ``docs/``; no real page may be there."""
 
-BORROWED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
+BORROWED = ("data", "docs", "macros", "organisation", "overrides", "mkdocs.yml")
 """What this project is built from."""
 
 STOCK = """\
@@ -235,7 +237,7 @@ def measure(root: Path, page: str, runs: int) -> Result:
     )
 
 
-def _build(root: Path) -> tuple[float, resource.struct_rusage]:
+def _build(root: Path, *arguments: str, organisation: str = "") -> tuple[float, resource.struct_rusage]:
     """Build once; give seconds and what the operating system counted.
 
     On Linux a child's peak starts at what its parent had, so this program has to stay smaller than a build.
@@ -244,7 +246,8 @@ def _build(root: Path) -> tuple[float, resource.struct_rusage]:
     environment = {
         key: value for key, value in os.environ.items() if key not in ("SITE_URL", "PYTHONDONTWRITEBYTECODE")
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    environment["ORG"] = organisation
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments]
     log = root / "build.log"
     with log.open("wb") as output:
         start = time.perf_counter()
@@ -314,6 +317,84 @@ def first_visit(site: Path, page: str) -> list[str]:
 
 def _file(page: str, address: str) -> str:
     return urlsplit(urljoin(f"http://site/{page}", address)).path.removeprefix("/")
+
+
+# --- Organisations ------------------------------------------------------------------------------------------
+
+SETTINGS = """\
+name: Service {number}
+language: en
+demonstration: true
+country: {country}
+police_note: We cannot say whether the police come with an ambulance. Saving a life comes first.
+equipment: Ask at our door.
+leave: {{url: "https://example.org/weather", label: A page about the weather}}
+contact: Write to us.
+without: [{without}]
+"""
+SERVICE = """\
+id: place-{place}
+name: Place {place} of service {number}
+help: [chemsex, counselling, sexual-health]
+for_whom: Anyone who has chemsex.
+country: {country}
+place: Town {place}
+url: https://example.org/place-{place}
+last_checked: 2026-11-01
+checked_by: Made up for measuring
+"""
+LOCAL_PAGE = """\
+---
+title: Our evening, number {number}
+description: A made-up page for measuring what the folder of an organisation adds to the time of a build.
+---
+
+Come on {number} evenings.
+"""
+ORGANISATIONS = 10
+PLACES = 20
+"""Services in each folder."""
+
+
+def write_organisation(folder: Path, number: int) -> None:
+    """Write the folder of a made-up organisation: settings, services, a longer gap, a page."""
+    countries = sorted(path.stem for path in (ROOT / "data" / "countries").glob("*.yml"))
+    country = countries[number % len(countries)]
+    texts = {
+        "site.yml": SETTINGS.format(number=number, country=country, without="stories" if number % 2 else ""),
+        "data/g_timing.yml": f"floor_minutes: {120 + 30 * (number % 3)}\nbetter_minutes: 240\n",
+        "docs/care/our-evening.md": LOCAL_PAGE.format(number=number),
+    }
+    for place in range(PLACES):
+        texts[f"services/place-{place}.yml"] = SERVICE.format(number=number, place=place, country=country)
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def organisations(count: int, folder: Path) -> Iterable[str]:
+    """Build the real content for so many organisations, one after the other; give the lines to print."""
+    root = folder / "project"
+    write_ours(root, 1)
+    print(f"{count} organisations ...", file=sys.stderr, flush=True)
+    seconds, processor, memory, size = [], [], [], []
+    for number in range(count):
+        own = folder / f"organisation-{number}"
+        write_organisation(own, number)
+        site = folder / f"site-{number}"
+        took, usage = _build(root, "--site-dir", str(site), organisation=str(own))
+        seconds.append(took)
+        processor.append(usage.ru_utime + usage.ru_stime)
+        memory.append(float(usage.ru_maxrss * MEMORY_UNIT))
+        size.append(float(sum(path.stat().st_size for path in site.rglob("*") if path.is_file())))
+    yield f"\n{count} organisations, each with {PLACES} services and a page of its own: per site, median and most"
+    for name, values, text in (
+        ("build time", seconds, "{:.1f} s".format),
+        ("processor time", processor, "{:.1f} s".format),
+        ("peak memory", memory, _bytes),
+        ("output size", size, _bytes),
+    ):
+        yield f"  {name:<18} {text(statistics.median(values)):>12} {text(max(values)):>12}"
 
 
 # --- The table ----------------------------------------------------------------------------------------------
@@ -400,10 +481,12 @@ def main(arguments: list[str] | None = None) -> int:
             with tempfile.TemporaryDirectory(prefix="bench-") as folder:
                 results = compare(size, Path(folder))
             print(*rows(size, *results), sep="\n", flush=True)
+        print(*_visits(size, results), sep="\n", flush=True)
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            print(*organisations(ORGANISATIONS, Path(folder)), sep="\n")
     except BenchError as error:
         print(error, file=sys.stderr)
         return 1
-    print(*_visits(size, results), sep="\n")
     return 0
 
 
