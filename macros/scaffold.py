@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .content.loader import FOLDERS
+from .content.kinds import FOLDERS
 from .content.models.common import SourceId
 from .content.problems import ContentError, Problem
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from .content.loader import FOLDERS, LOCAL_FILES, SINGLE_FILES
+from .content.kinds import FOLDERS, LOCAL_FILES, SINGLE_FILES
 from .content.models.country import Country
 
 

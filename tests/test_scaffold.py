@@ -9,7 +9,8 @@ from project import calls, edit, report, snapshot
 
 from macros.assets import Assets
 from macros.build import Build
-from macros.content.loader import FOLDERS, load
+from macros.content.kinds import FOLDERS
+from macros.content.loader import load
 from macros.content.problems import ContentError
 from macros.content.yamlfile import read_yaml
 from macros.scaffold import KINDS, create, model_of

@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 from project import ROOT
 
-from macros.content.loader import FOLDERS, Content
+from macros.content.kinds import FOLDERS
+from macros.content.loader import Content
 from macros.schema import schemas, write_schemas
 
 FOLDER = ROOT / "data" / "schema"

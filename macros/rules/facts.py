@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
 from .. import components
-from ..content.loader import FOLDERS, Content, Page
+from ..content.kinds import FOLDERS
+from ..content.loader import Content, Page
 from ..content.models.care import Trigger
 from ..content.models.common import Claim, Review, ReviewState, SourceId
 from ..content.models.emergency import Step

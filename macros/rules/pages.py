@@ -9,7 +9,8 @@ from pathlib import Path
 from string import Formatter
 
 from .. import components
-from ..content.loader import FOLDERS, Content
+from ..content.kinds import FOLDERS
+from ..content.loader import Content
 from ..content.models.common import Prose, walk
 from ..content.problems import Problem, did_you_mean
 from .texts import data_prose
