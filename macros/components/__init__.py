@@ -68,8 +68,8 @@ def icon(name: str) -> Markup:
     if not path.is_file():
         known = [f"{path.parent.name}/{p.stem}" for p in path.parent.glob("*.svg")]
         raise FileNotFoundError(f'no icon "{name}"{did_you_mean(name, known)}')
-    svg = path.read_text(encoding="utf-8")
-    return Markup(svg.replace("<svg ", '<svg width="24" height="24" aria-hidden="true" focusable="false" ', 1))
+    svg = path.read_text(encoding="utf-8").replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)  # HTML needs none
+    return Markup(svg.replace("<svg ", '<svg width="24" height="24" aria-hidden="true" ', 1))
 
 
 @cache
