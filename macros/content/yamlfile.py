@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -21,12 +22,6 @@ from .problems import ContentError, Problem
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_DIGITS = 15
-
-MANY_BRACKETS = 1000
-"""Files with fewer cannot be nested so deep that the C loader crashes, unless by indentation."""
-
-_SURPRISE = re.compile(r"(?<![\w&*!])(?:[&*][\w-]|!)|^[ ?:-]{200}", re.MULTILINE)
-"""What every anchor, alias and tag looks like, and every crash by indentation; some harmless texts look so too."""
 
 Location = tuple[str | int, ...]
 
@@ -38,13 +33,14 @@ class YamlFile:
     Attributes:
         path: relative to the project root, with forward slashes.
         data: dicts, lists, strings, integers, floats, booleans and dates.
-        lines: the line of every value, by its location (``("effects", 0, "text")``).
+        lines: the line of every value, by its location (``("effects", 0, "text")``); they are looked for when the
+            first is asked for, as a sound project needs hardly any.
         paths: the file of every value that stands in another one, which was laid over this.
     """
 
     path: str
     data: Any
-    lines: dict[Location, int] = field(repr=False)
+    lines: Mapping[Location, int] = field(repr=False)
     paths: Mapping[Location, str] = field(default_factory=dict, repr=False)
 
     def where(self, location: Location) -> tuple[str, int]:
@@ -58,20 +54,8 @@ class YamlFile:
         return self.where(location)[1]
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """PyYAML's safe loader, cut down to the implicit types that cannot surprise."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
-
-
-for _tag, _pattern, _first in (
-    ("bool", r"true|false", "tf"),
-    ("null", r"null", "n"),
-    ("int", r"-?(0|[1-9][0-9]*)", "-0123456789"),
-    ("float", r"-?(0|[1-9][0-9]*)\.[0-9]+", "-0123456789"),
-    ("timestamp", r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "0123456789"),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Used for its parser alone: what values are is decided here."""
 
 
 def read_yaml(path: Path, root: Path) -> YamlFile:
@@ -128,154 +112,167 @@ def parse_yaml(text: str, name: str) -> YamlFile:
         ContentError: as for :func:`read_yaml`.
     """
     try:
-        reading = _Reading(name)
-        data = reading.value(_compose(text, name), ())
-        if reading.odd:
-            _refuse_surprises(text, name)
-        if reading.problems:
-            raise ContentError(reading.problems)
-        if reading.odd:
-            raise reading.odd
+        reading = _Reading(text, name)
+        data = reading.document()
     except yaml.MarkedYAMLError as error:
         raise ContentError([_syntax_problem(error, text, name)]) from None
-    except (yaml.YAMLError, ValueError) as error:
+    except yaml.YAMLError as error:
         message = f"this is not valid YAML ({' '.join(str(error).split())}). Correct the value."
         raise ContentError([Problem(name, 1, "file", message)]) from None
-    return YamlFile(name, data, reading.lines)
+    if reading.problems:
+        raise ContentError(reading.problems)
+    return YamlFile(name, data, _Lines(text, name))
 
 
-def _compose(text: str, name: str) -> yaml.Node:
-    """Give the root of a document that holds no surprise which could expand, build or crash anything."""
-    looked = bool(_SURPRISE.search(text)) or text.count("[") + text.count("{") > MANY_BRACKETS
-    if looked:
-        _refuse_surprises(text, name)
-    loader = _Loader(text)
-    try:
-        node: yaml.Node | None = loader.get_single_node()
-    except yaml.YAMLError:
-        if not looked:
-            _refuse_surprises(text, name)
-        raise
-    finally:
-        loader.dispose()
-    if node is None:
-        raise ContentError([Problem(name, 1, "file", "the file is empty. Fill it in or delete it.")])
-    return node
+class _Lines(Mapping[Location, int]):
+    """The line of every value of a file that was read without a problem."""
 
+    def __init__(self, text: str, name: str) -> None:
+        self._text = text
+        self._name = name
 
-def _refuse_surprises(text: str, name: str) -> None:
-    """Stop at aliases, anchors, tags and deep nesting, whichever comes first.
+    @cached_property
+    def _lines(self) -> dict[Location, int]:
+        reading = _Reading(self._text, self._name, {})
+        reading.document()
+        return reading.lines or {}
 
-    This reads the whole file once more, so it is left out where nothing looks like one of them.
-    """
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise ContentError(
-                [Problem(name, line, "file", "anchors and aliases (& and *) are not read. Write it out.")]
-            )
-        if given := getattr(event, "tag", None):
-            tag = given.replace("tag:yaml.org,2002:", "!!")
-            message = f"the tag {tag} is not read. Remove it; put text in quotes."
-            raise ContentError([Problem(name, line, "file", message)])
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                message = f"lists or mappings are nested more than {MAX_DEPTH} deep. Flatten them."
-                raise ContentError([Problem(name, line, "file", message)])
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+    def __getitem__(self, location: Location) -> int:
+        return self._lines[location]
+
+    def __iter__(self) -> Iterator[Location]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 class _Reading:
-    """One pass over the nodes of a file: its data, and the line of every value.
+    """One pass over what the parser finds: nothing is ever built that aliases, tags or depth could blow up.
 
     Attributes:
+        lines: the line of every value; None where nobody asks.
         problems: keys that stand twice and values that cannot be built.
-        odd: the first key that cannot be one, or nesting that is too deep.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, text: str, name: str, lines: dict[Location, int] | None = None) -> None:
         self.name = name
-        self.lines: dict[Location, int] = {}
+        self.lines = lines
         self.problems: list[Problem] = []
-        self.odd: yaml.MarkedYAMLError | ValueError | None = None
+        self._next: Callable[[], yaml.Event] = _Loader(text).get_event
+        self._depth = 0
 
-    def value(self, node: yaml.Node, at: Location) -> Any:
-        """Give the plain data of a node and of all that is in it."""
-        self.lines.setdefault(at, node.start_mark.line + 1)
-        if isinstance(node, yaml.ScalarNode):
-            if message := _unbuildable(node):
-                self._problem(node, ".".join(map(str, at)) or "file", message)
-                return None
-            return _scalar(node)
-        if len(at) >= MAX_DEPTH:
-            self.odd = self.odd or yaml.MarkedYAMLError(problem="nested too deep", problem_mark=node.start_mark)
-            return None
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
-        return self._mapping(node, at)
+    def document(self) -> Any:
+        """Give the data of the one document of the text.
 
-    def _mapping(self, node: yaml.Node, at: Location) -> dict[Any, Any]:
-        data = {}
-        seen: dict[str, int] = {}
-        for key, value in node.value:
-            label = str(key.value)
-            line = key.start_mark.line + 1
-            if label in seen:
-                message = f'the key "{label}" stands here again (first on line {seen[label]}). Keep one of them.'
-                self._problem(key, ".".join(map(str, (*at, label))), message)
-            seen[label] = line
-            self.lines[(*at, label)] = line
-            built = self.value(value, (*at, label))
-            try:
-                data[_key(key)] = built
-            except (yaml.MarkedYAMLError, ValueError) as error:
-                self.odd = self.odd or error
+        Raises:
+            yaml.YAMLError: the text is no YAML.
+            ContentError: it is none that is read here.
+        """
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            raise self._refusal(None, "the file is empty. Fill it in or delete it.")
+        data = self._value(self._next(), ())
+        self._next()
+        more = self._next()
+        if not isinstance(more, yaml.StreamEndEvent):
+            raise self._refusal(more, "a second document starts here. Remove the line with the three hyphens.")
         return data
 
-    def _problem(self, node: yaml.Node, field: str, message: str) -> None:
-        self.problems.append(Problem(self.name, node.start_mark.line + 1, field, message))
+    def _value(self, event: yaml.Event, at: Location) -> Any:
+        """Give the plain data of a value and of all that is in it."""
+        if self.lines is not None:
+            self.lines.setdefault(at, _line(event))
+        if type(event) is yaml.ScalarEvent:
+            return self._scalar(event, at)
+        self._refuse_surprise(event)
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise self._refusal(event, f"lists or mappings are nested more than {MAX_DEPTH} deep. Flatten them.")
+        data = self._sequence(at) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(at)
+        self._depth -= 1
+        return data
+
+    def _sequence(self, at: Location) -> list[Any]:
+        data: list[Any] = []
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            data.append(self._value(event, (*at, len(data))))
+        return data
+
+    def _mapping(self, at: Location) -> dict[Any, Any]:
+        data = {}
+        seen: dict[str, yaml.Event] = {}
+        while type(key := self._next()) is not yaml.MappingEndEvent:
+            if type(key) is not yaml.ScalarEvent:
+                self._refuse_surprise(key)
+                raise self._refusal(key, "a list or mapping stands as a key here. Write plain text before the colon.")
+            here = (*at, key.value)
+            if key.value in seen:
+                first = _line(seen[key.value])
+                message = f'the key "{key.value}" stands here again (first on line {first}). Keep one of them.'
+                self._problem(key, here, message)
+            seen[key.value] = key
+            if self.lines is not None:
+                self.lines[here] = _line(key)
+            built = self._scalar(key, here)
+            data[built] = self._value(self._next(), here)
+        return data
+
+    def _scalar(self, event: yaml.ScalarEvent, at: Location) -> Any:
+        """Give a plain value: what it looks like, or text."""
+        if event.anchor or event.tag:
+            self._refuse_surprise(event)
+        text = event.value
+        if not event.implicit[0] or text[:1] not in _FIRST:
+            return text
+        looks = _LOOKS.fullmatch(text)
+        if looks is None:
+            return text
+        kind = looks.lastgroup or ""
+        if kind in ("int", "float") and len(text) > MAX_DIGITS:
+            message = "this number is too long. Correct it, or put it in quotes if it is text."
+            return self._problem(event, at, message)
+        try:
+            return _BUILD[kind](text)
+        except ValueError:
+            return self._problem(event, at, "this date does not exist. Correct it.")
+
+    def _refuse_surprise(self, event: yaml.Event) -> None:
+        """Stop at an alias, an anchor or a tag."""
+        if getattr(event, "anchor", None):
+            raise self._refusal(event, "anchors and aliases (& and *) are not read. Write it out.")
+        if tag := getattr(event, "tag", None):
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            raise self._refusal(event, f"the tag {written} is not read. Remove it; put text in quotes.")
+
+    def _refusal(self, event: yaml.Event | None, message: str) -> ContentError:
+        return ContentError([Problem(self.name, _line(event) if event else 1, "file", message)])
+
+    def _problem(self, event: yaml.Event, at: Location, message: str) -> None:
+        self.problems.append(Problem(self.name, _line(event), ".".join(map(str, at)) or "file", message))
 
 
-def _key(node: yaml.Node) -> Any:
-    """Give a key, which is a plain value.
-
-    Raises:
-        yaml.MarkedYAMLError, ValueError: it is none.
-    """
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    raise yaml.MarkedYAMLError(problem="found unhashable key", problem_mark=node.start_mark)
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
-    """Give a plain value by the type that its looks gave it."""
-    build = _BUILD.get(node.tag)
-    return build(node.value) if build else node.value
+_FIRST = frozenset("tfn-0123456789")
+"""What a plain value begins with that is no text."""
 
+_LOOKS = re.compile(
+    r"(?P<bool>true|false)|(?P<null>null)|(?P<int>-?(?:0|[1-9][0-9]*))"
+    r"|(?P<float>-?(?:0|[1-9][0-9]*)\.[0-9]+)|(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+)
+"""What a plain value looks like that is no text."""
 
 _BUILD: Mapping[str, Callable[[str], Any]] = {
-    "tag:yaml.org,2002:bool": lambda value: value == "true",
-    "tag:yaml.org,2002:null": lambda value: None,
-    "tag:yaml.org,2002:int": int,
-    "tag:yaml.org,2002:float": float,
-    "tag:yaml.org,2002:timestamp": lambda value: dt.date(*map(int, value.split("-"))),
+    "bool": lambda text: text == "true",
+    "null": lambda text: None,
+    "int": int,
+    "float": float,
+    "date": lambda text: dt.date(*map(int, text.split("-"))),
 }
 """How to build what is no text."""
-
-
-def _unbuildable(node: yaml.Node) -> str:
-    """Say what is wrong with a plain value that looks like a date or number and is none; empty for a good one."""
-    if node.tag.endswith(":timestamp"):
-        try:
-            dt.date.fromisoformat(node.value)
-        except ValueError:
-            return "this date does not exist. Correct it."
-    if node.tag.endswith((":int", ":float")) and len(node.value) > MAX_DIGITS:
-        return "this number is too long. Correct it, or put it in quotes if it is text."
-    return ""
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
@@ -284,8 +281,6 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Proble
     written = text.splitlines()[line - 1] if 0 < line <= len(text.splitlines()) else ""
     if "\t" in written:
         return Problem(name, line, "file", "this line holds a tab. Indent with two spaces for each level.")
-    if "another document" in str(error.problem):
-        return Problem(name, line, "file", "a second document starts here. Remove the line with the three hyphens.")
     what = " ".join(str(error.problem or error.context or "the text cannot be read").split())
     repair = 'Check indentation and colons; put text that holds ": " or " #" in quotes.'
     return Problem(name, line, "file", f"this is not valid YAML ({what}). {repair}")

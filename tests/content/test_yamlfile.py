@@ -101,6 +101,29 @@ def test_dates_that_do_not_exist_are_all_reported_where_they_stand() -> None:
     ]
 
 
+def test_a_key_that_cannot_be_one_is_reported_where_it_stands() -> None:
+    with pytest.raises(ContentError) as caught:
+        parse_yaml(f"a: 1\nb:\n  2026-13-01: x\n  {'1' * 16}: y\n", "x.yml")
+    assert [str(problem) for problem in caught.value.problems] == [
+        "x.yml:3: b.2026-13-01: this date does not exist. Correct it.",
+        f"x.yml:4: b.{'1' * 16}: this number is too long. Correct it, or put it in quotes if it is text.",
+    ]
+
+
+def test_lines_are_a_mapping_of_every_value() -> None:
+    lines = parse_yaml("a:\n  - b: 1\n    c: [x]\n", "x.yml").lines
+    assert dict(lines) == {
+        (): 1,
+        ("a",): 1,
+        ("a", 0): 2,
+        ("a", 0, "b"): 2,
+        ("a", 0, "c"): 3,
+        ("a", 0, "c", 0): 3,
+    }
+    assert len(lines) == 6
+    assert ("a", 1) not in lines
+
+
 @pytest.mark.parametrize("text", ["a: *b\n", "a: &b 1\n", "a: ! x\n", "a: !!int 1\n", "%TAG ! tag:x,2000:\n--- !y z\n"])
 def test_aliases_anchors_and_tags_are_refused(text: str) -> None:
     with pytest.raises(ContentError) as caught:
