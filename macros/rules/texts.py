@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 
 from ..content.loader import Content, Page
@@ -28,19 +28,30 @@ class Text:
     """A text that readers see.
 
     Attributes:
-        path, line: where it stands.
+        place: gives the file and line on which it stands.
+        part: the name of its data file (``self_checks/ghb``), or the path of its page under ``docs/``.
         field: its key, or ``text`` in a page.
         plain: without Markdown.
         audience: client, professional, emergency, or other for texts such as source notes.
         wrong: it is an answer of a quiz that is not right; an explanation stands beside it.
     """
 
-    path: str
-    line: int
+    place: Callable[[], tuple[str, int]]
+    part: str
     field: str
     plain: str
     audience: str
     wrong: bool = False
+
+    @property
+    def path(self) -> str:
+        """The file in which it stands."""
+        return self.place()[0]
+
+    @property
+    def line(self) -> int:
+        """The line on which it stands."""
+        return self.place()[1]
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -83,7 +94,10 @@ def all_texts(content: Content) -> tuple[Text, ...]:
 
 
 class Sentences:
-    """Every different sentence of the site, and the texts that hold it."""
+    """Every different sentence of the site, and the texts that hold it.
+
+    Looking into the pieces between spaces is quick: there are far fewer different ones than sentences.
+    """
 
     def __init__(self, texts: Iterable[Text]) -> None:
         """Take the texts."""
@@ -92,10 +106,13 @@ class Sentences:
             for sentence in text.sentences:
                 self._texts.setdefault(sentence, []).append(text)
         self._in_order = list(self._texts)
-        lowered = [sentence.lower() for sentence in self._in_order]
-        self._joined = "\n".join(lowered)
-        self._starts = [0, *accumulate(len(sentence) + 1 for sentence in lowered)]
-        self._with: dict[str, set[int]] = {}
+        numbers: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self._in_order):
+            for piece in sentence.lower().split():
+                numbers.setdefault(piece, []).append(number)
+        self._numbers = list(numbers.values())
+        self._pieces = "\n".join(numbers)
+        self._starts = [0, *accumulate(len(piece) + 1 for piece in numbers)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._in_order)
@@ -105,23 +122,32 @@ class Sentences:
         return self._texts[sentence]
 
     def that_may_match(self, pattern: str) -> list[str]:
-        """Give the sentences that hold a word which a pattern needs, case ignored; all where it needs none."""
-        words = needed(pattern)
-        if words is None:
+        """Give the sentences that may hold a word which a pattern needs, case ignored; all where it needs none."""
+        parts = [max(word.split(), key=len, default="") for word in needed(pattern) or ("",)]
+        if not all(parts):
             return self._in_order
-        return [self._in_order[number] for number in sorted(set().union(*map(self._numbers_with, words)))]
+        return self._with_pieces_at(at for part in parts for at in _places(self._pieces, part))
 
-    def _numbers_with(self, word: str) -> set[int]:
-        """Give the places of the sentences that hold a word in lower case."""
-        if word not in self._with:
-            found: set[int] = set()
-            at = self._joined.find(word)
-            while at >= 0:
-                number = bisect(self._starts, at) - 1
-                found.add(number)
-                at = self._joined.find(word, self._starts[number + 1])
-            self._with[word] = found
-        return self._with[word]
+    def with_piece(self, pattern: re.Pattern[str]) -> list[str]:
+        """Give the sentences in which a pattern is found within a piece between spaces, in lower case.
+
+        Args:
+            pattern: finds nothing that is empty or longer than a line; ``(?m:^)`` and ``(?m:$)`` are a piece's ends.
+        """
+        return self._with_pieces_at(match.start() for match in pattern.finditer(self._pieces))
+
+    def _with_pieces_at(self, places: Iterable[int]) -> list[str]:
+        """Give the sentences that hold the pieces which stand at places of all pieces."""
+        found = {bisect(self._starts, place) - 1 for place in places}
+        return [self._in_order[number] for number in sorted(set().union(*(self._numbers[piece] for piece in found)))]
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    """Yield where a part stands in a text."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 @lru_cache(maxsize=1)
@@ -133,9 +159,8 @@ def all_sentences(content: Content) -> Sentences:
 def _data_texts(content: Content) -> Iterator[Text]:
     wrong = _wrong_answers(content)
     for name, at, value in data_prose(content):
-        path, line = content.where(name, at)
-        field = ".".join(map(str, at))
-        yield Text(path, line, field, plain(value), _audience(content, name), (name, at) in wrong)
+        place, field = partial(content.where, name, at), ".".join(map(str, at))
+        yield Text(place, name, field, plain(value), _audience(content, name), (name, at) in wrong)
 
 
 def _wrong_answers(content: Content) -> set[tuple[str, Location]]:
@@ -183,12 +208,16 @@ def _page_texts(content: Content) -> Iterator[Text]:
         for key in ("title", "description", "lead"):
             value = getattr(page.meta, key)
             if value is not None:
-                yield Text(page.file, page.lines.line((key,)), key, plain(value), page.meta.audience)
+                yield Text(partial(page.lines.where, (key,)), page.path, key, plain(value), page.meta.audience)
         for index, value in enumerate(page.meta.in_short):
-            line = page.lines.line(("in_short", index))
-            yield Text(page.file, line, f"in_short.{index}", plain(value), page.meta.audience)
+            place = partial(page.lines.where, ("in_short", index))
+            yield Text(place, page.path, f"in_short.{index}", plain(value), page.meta.audience)
         for line, block in _blocks(page):
-            yield Text(page.file, line, "text", block, page.meta.audience)
+            yield Text(partial(_place, page.file, line), page.path, "text", block, page.meta.audience)
+
+
+def _place(path: str, line: int) -> tuple[str, int]:
+    return path, line
 
 
 def _blocks(page: Page) -> Iterator[tuple[int, str]]:

@@ -11,11 +11,11 @@ from ..content.models.emergency import Step
 from ..content.models.wording import Avoided
 from ..content.problems import Problem
 from ..names import names_pattern
-from .texts import Text, all_sentences, all_texts, words
+from .texts import Sentences, Text, all_sentences, all_texts, words
 
 STEP_WORDS = 12
 CLIENT_SENTENCE_WORDS = 25
-SELF_CHECKS = ("data/self_checks/", "docs/self-check/")
+SELF_CHECKS = ("self_checks/", "self-check/")
 
 _NUMBER = (
     r"(?:\d+(?:[.,]\d+)?|half(?: an?)?|(?:an? )?quarter(?: of an?)?|an?|one|two|three|four|five|six|seven|eight"
@@ -26,6 +26,9 @@ _UNIT = (
     r"|lines?|(?:key )?bumps?|shots?|drops?|teaspoons?|syringes?)"
 )
 _AMOUNT = re.compile(rf"(?<![\w,.-])(?:(?i:{_NUMBER})\s?-?(?i:{_UNIT})|\d+(?:[.,]\d+)?\s?g)\b")
+_PART_OF_AMOUNT = re.compile(rf"(?m:^)-?{_UNIT}\b|(?:{_NUMBER}|few)-?{_UNIT}\b|(?m:^|(?<=\d))g\b", re.IGNORECASE)
+"""What every amount has between two spaces: its unit, maybe with the number."""
+
 _DOSE = re.compile(r"\b(re-?)?dos(e|es|ed|ing)\b", re.IGNORECASE)
 
 
@@ -36,7 +39,7 @@ def no_amounts(content: Content) -> Iterator[Problem]:
     names += ["ketamine", "cocaine", "MDMA", "alpha-PVP", "poppers", "G", "GHB", "GBL", "1,4-BD", "3-MMC"]
     drugs = names_pattern(names)
     sentences = all_sentences(content)
-    for sentence in sentences:
+    for sentence in sentences.with_piece(_PART_OF_AMOUNT):
         amount = _AMOUNT.search(sentence)
         if amount and (drugs.search(sentence) or _DOSE.search(sentence)):
             for text in sentences.texts(sentence):
@@ -47,30 +50,31 @@ def no_amounts(content: Content) -> Iterator[Problem]:
 
 def no_all_clear(content: Content) -> Iterator[Problem]:
     """Nothing tells a reader that a dose, gap, mix or sleeping person is all right, but a quiz's wrong answers."""
-    return _avoided(content, "no-all-clear", content.wording.no_all_clear, lambda text: not text.wrong)
+    sentences = all_sentences(content)
+    return _avoided(sentences, "no-all-clear", content.wording.no_all_clear, lambda text: not text.wrong)
 
 
 def person_first(content: Content) -> Iterator[Problem]:
     """Words that reduce a person to a drug, a test or a diagnosis are not used."""
-    return _avoided(content, "person-first", content.wording.person_first)
+    return _avoided(all_sentences(content), "person-first", content.wording.person_first)
 
 
 def no_diagnosis(content: Content) -> Iterator[Problem]:
     """No self-check counts, judges, labels or praises."""
-    return _avoided(content, "no-diagnosis", content.wording.no_diagnosis, _in_self_check)
+    sentences = Sentences(filter(_in_self_check, all_texts(content)))
+    return _avoided(sentences, "no-diagnosis", content.wording.no_diagnosis)
 
 
 def _in_self_check(text: Text) -> bool:
-    return text.path.startswith(SELF_CHECKS) or text.field.startswith("words.self_check")
+    return text.part.startswith(SELF_CHECKS) or text.field.startswith("words.self_check")
 
 
 def _avoided(
-    content: Content,
+    sentences: Sentences,
     rule: str,
     entries: tuple[Avoided, ...],
     looked_at: Callable[[Text], bool] = lambda text: True,
 ) -> Iterator[Problem]:
-    sentences = all_sentences(content)
     for entry in entries:
         pattern, unless = _compiled(entry)
         for sentence in sentences.that_may_match(entry.pattern):
@@ -121,8 +125,7 @@ def short_sentences(content: Content) -> Iterator[Problem]:
 
 def _long_sentences(text: Text) -> Iterator[Problem]:
     for sentence in text.sentences:
-        count = len(words(sentence))
-        if count > CLIENT_SENTENCE_WORDS:
+        if sentence.count(" ") >= CLIENT_SENTENCE_WORDS and (count := len(words(sentence))) > CLIENT_SENTENCE_WORDS:
             start = " ".join(words(sentence)[:5])
             message = f'the sentence "{start} ..." has {count} words; at most {CLIENT_SENTENCE_WORDS}. Cut it in two.'
             yield Problem(text.path, text.line, f"reading-level: {text.field}", message)
