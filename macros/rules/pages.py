@@ -75,7 +75,7 @@ def data_links(content: Content) -> Iterator[Problem]:
     """Links in the data lead to pages, or to an address with https."""
     avoided = (("wording", at, value) for at, value in walk(content.wording) if isinstance(value, Prose))
     for name, at, text in (*data_prose(content), *avoided):
-        for target in _LINK.findall(text):
+        for target in _LINK.findall(text) if "](" in text else ():
             page = target.partition("#")[0]
             if page not in content.pages and not target.startswith("https://"):
                 path, line = content.where(name, at)
@@ -139,10 +139,12 @@ def interface_words(content: Content) -> Iterator[Problem]:
         path, line = content.where("interface/en", ("words",))
         yield Problem(path, line, "words", f'the word "{key}" is missing. Add it.')
     for key, text in content.words.items():
-        path, line = content.where("interface/en", ("words", key))
+        if not set("{}").intersection(text):
+            continue
         try:
             fields = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
         except ValueError:
+            path, line = content.where("interface/en", ("words", key))
             yield Problem(path, line, f"words.{key}", "a { or } stands alone. Write names in pairs, as in {number}.")
             continue
         known = wanted.get(key)
@@ -150,6 +152,7 @@ def interface_words(content: Content) -> Iterator[Problem]:
             names = ", ".join(f"{{{name}}}" for name in sorted(known or ()))
             repair = f"Use {names} instead." if names else "Remove it."
             message = f"{{{field}}} is not filled in here. {repair}"
+            path, line = content.where("interface/en", ("words", key))
             yield Problem(path, line, f"words.{key}", message)
 
 
