@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from ...content.loader import FACT_FILES, FOLDERS, Content, Page
 from ...content.models.common import Review
-from ...content.overlay import Change
+from ...content.overlay import REVIEW, Change
 from ...page import ComponentError, PageContext
 
 PARTS = ("count", "texts", "own")
@@ -226,14 +226,15 @@ def _own(page: PageContext) -> Iterator[Own]:
     """Yield what the organisation's folder adds, replaces and leaves out; a file once for each of these."""
     content = page.content
     for section in content.site.without:
-        title = _title(page, f"{section}/index.md")[0]
+        first = content.pages.get(f"{section}/index.md")
+        title = str(first.meta.title) if first is not None else section
         yield Own(page.word("review_own_hides"), title, None, (), page.word("review_own_section"))
     places: dict[tuple[str, str, str], list[str]] = {}
     for change in content.changes:
         verb, name, place, reason = _parted(change)
         places.setdefault((verb, name, reason), []).extend([place] if place else [])
     for (verb, name, reason), keys in places.items():
-        yield Own(page.word(f"review_own_{verb}"), *_title(page, name), tuple(keys), reason)
+        yield Own(page.word(f"review_own_{verb}"), *_title(page, name), tuple(dict.fromkeys(keys)), reason)
 
 
 def _parted(change: Change) -> tuple[str, str, str, str]:
@@ -243,7 +244,11 @@ def _parted(change: Change) -> tuple[str, str, str, str]:
     reason = ""
     if verb == "hides":
         reason, _, place = place.removeprefix("(").rpartition(") ")
-    return verb, name, "" if place in (name, f"the page {name}") else place, reason
+    elif name == "words":
+        name, place = f"substances/{place.removeprefix('names of ')}", "aliases"
+    if place in (name, f"the page {name}"):
+        place = ""
+    return verb, name, REVIEW if place.startswith(f"{REVIEW}.") else place, reason
 
 
 def _day(date: dt.date) -> str:
