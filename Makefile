@@ -41,9 +41,9 @@ test: lint browser  ## Everything before a commit: style, types, tests, the buil
 test-all: lint browser  ## The same, with every page in every mode (slow; weekly)
 	@$(PY) -m pytest $(PARALLEL) --all
 
-new: $(SITE_READY)  ## Start a new entry: make new KIND=substance ID=opioids
-	@test -n "$(KIND)" && test -n "$(ID)" || { echo "Say what to start: make new KIND=substance ID=opioids" >&2; exit 2; }
-	@$(PY) -m macros new "$(KIND)" "$(ID)"
+new: $(SITE_READY)  ## Start an entry: make new KIND=coping ID=walk; of an organisation's own with ORG=folder
+	@test -n "$(KIND)" && test -n "$(ID)" || { echo "Say what to start: make new KIND=coping ID=walk, or KIND=organisation ID=folder" >&2; exit 2; }
+	@$(PY) -m macros new "$(KIND)" "$(ID)" $(if $(ORG),--organisation "$(ORG)")
 
 schema: $(SITE_READY)  ## Write the editor schemas again from the data models
 	@$(PY) -m macros schema

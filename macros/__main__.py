@@ -10,7 +10,9 @@ from pathlib import Path
 from .content.loader import load
 from .content.problems import ContentError
 from .rules import check, facts
-from .scaffold import KINDS, create
+from .rules.unfinished import unfinished
+from .scaffold import organisation
+from .scaffold.entity import KINDS, create
 from .schema import write_schemas
 from .today import today
 
@@ -24,9 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     checking = commands.add_parser("check", help="check data/ and docs/ without building")
     checking.add_argument("--overdue", action="store_true", help="list overdue reviews; exit 1 if there are any")
     commands.add_parser("schema", help="write the editor schemas of data/schema/ anew")
-    new = commands.add_parser("new", help="start a new entity from a commented template")
-    new.add_argument("kind", choices=sorted(KINDS))
-    new.add_argument("id")
+    _add_new(commands.add_parser("new", help="start an entry, or an organisation's folder, from a commented template"))
     pdf = commands.add_parser("pdf", help="make the PDFs of the built site")
     pdf.add_argument("--site", type=Path, default=ROOT / "site", help="folder of the built site")
     pdf.add_argument("--paper", choices=("a4", "letter"), default="a4")
@@ -38,12 +38,15 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "schema":
             return _schema()
         if options.command == "new":
-            return _new(options.kind, options.id)
+            return _new(options)
         if options.command == "pdf":
             return _pdf(options)
         return _check(options.overdue)
     except ContentError as error:
         print(error, file=sys.stderr)
+        return 1
+    except (EOFError, KeyboardInterrupt):
+        print("\nStopped. Nothing was written.", file=sys.stderr)
         return 1
 
 
@@ -60,6 +63,11 @@ def _check(list_overdue: bool) -> int:
     )
     if content.changes:
         print(f"{content.organisation.folder.name} has of its own:", *content.changes, sep="\n  ")
+    marks = unfinished(content)
+    if marks:
+        print("\n".join(map(str, marks)))
+        noun = "place is" if len(marks) == 1 else "places are"
+        print(f"{len(marks)} {noun} unfinished: `make site` publishes nothing until they are filled in.")
     if list_overdue and late:
         print("\n".join(map(str, late)))
         return 1
@@ -72,10 +80,53 @@ def _schema() -> int:
     return 0
 
 
-def _new(kind: str, entity_id: str) -> int:
-    for path in create(ROOT, kind, entity_id):
-        print(f"{path.relative_to(ROOT)} written. Fill it in; `make check` says what is missing.")
+def _add_new(new: argparse.ArgumentParser) -> None:
+    """Give the command ``new`` its kinds and their options."""
+    kinds = new.add_subparsers(dest="kind", required=True, metavar="kind")
+    for kind in sorted(KINDS):
+        entry = kinds.add_parser(kind, help=f"start a {kind}")
+        entry.add_argument("id", help="of a page its path under docs/, such as care/rest")
+        entry.add_argument("--organisation", type=Path, help="folder of the organisation whose own it is")
+    folder = kinds.add_parser("organisation", help="start an organisation's folder, with everything local to one site")
+    folder.add_argument("path", type=Path, help="a new folder")
+    for question in organisation.questions():
+        folder.add_argument(question.flag, help=question.ask)
+    folder.add_argument("--leave-label", default="", help="what the page that Leave this site opens is called")
+    folder.add_argument("--generator", default="", help="owner/name@ref: with a workflow that publishes from GitHub")
+
+
+def _new(options: argparse.Namespace) -> int:
+    if options.kind == "organisation":
+        return _new_organisation(options)
+    started = create(ROOT, options.kind, options.id, options.organisation)
+    for path in started.written:
+        print(f"{_shown(path)} written. Fill it in; `make check` says what is left.")
+    for path in started.changed:
+        print(f"{_shown(path)} names it now.")
     return 0
+
+
+def _new_organisation(options: argparse.Namespace) -> int:
+    ask = _ask if sys.stdin.isatty() else None
+    given = organisation.answers(vars(options), ask)
+    for path in organisation.create(ROOT, options.path, given, options.generator, options.leave_label):
+        print(f"{_shown(path)} written.")
+    print(f"Read {_shown(options.path / 'README.md')}. To build: make site ORG={options.path}")
+    return 0
+
+
+def _ask(question: organisation.Question) -> str:
+    default = f"\n(Enter: {question.default})" if question.default else ""
+    while True:
+        answer = input(f"{question.ask}{default}\n> ").strip() or question.default
+        wrong = organisation.trouble(ROOT, question, answer)
+        if not wrong:
+            return answer
+        print(wrong)
+
+
+def _shown(path: Path) -> Path:
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
 
 
 def _pdf(options: argparse.Namespace) -> int:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from macros.content.loader import Content
+
 log = logging.getLogger("mkdocs.hooks.open_door")
 
 
@@ -70,6 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     organisation = current.content.organisation.folder
     if str(organisation) not in config.watch:
         config.watch.append(str(organisation))
+    _refuse_unfinished(current.content, strict=config.strict)
     _warnings.count = 0
     for name in ("mkdocs", "properdocs"):
         logging.getLogger(name).removeHandler(_warnings)
@@ -77,6 +80,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _serving:
         config.site_dir = str(publish.aside(Path(config.site_dir)))
     return config
+
+
+def _refuse_unfinished(content: Content, *, strict: bool) -> None:
+    """Say what is still to be written; nothing is published before it is, but ``serve`` shows it."""
+    from macros.content.problems import ContentError
+    from macros.rules.unfinished import unfinished
+
+    marks = unfinished(content)
+    if marks and strict and not _serving:
+        raise PluginError(f"\n{ContentError(marks)}")
+    for mark in marks:
+        log.info("%s", mark)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -147,7 +147,9 @@ class _Found:
 
     def _is_known(self, path: Path, name: str) -> bool:
         """Say whether a file is settings, a logo (which the settings name), or for people alone."""
-        return not name and (path.name in ("site.yml", "words.yml", "LICENSE") or path.suffix in (*PICTURES, ".md"))
+        return path.name == "README.md" or (
+            not name and (path.name in ("site.yml", "words.yml", "LICENSE") or path.suffix in (*PICTURES, ".md"))
+        )
 
     def _page(self, path: Path, name: str) -> None:
         if name.startswith(LOCKED_PAGES):
