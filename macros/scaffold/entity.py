@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from ..content.loader import COUNTRIES, FOLDERS
+from ..content.kinds import COUNTRIES, FOLDERS
 from ..content.organisation import LOCKED_PAGES, chosen
 from ..content.overlay import lock_of
 from ..content.problems import ContentError, Problem

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..content.loader import COUNTRIES, load
+from ..content.kinds import COUNTRIES
+from ..content.loader import load
 from ..content.messages import problems_of
 from ..content.models.common import Prose
 from ..content.models.country import Country
