@@ -20,6 +20,7 @@ from macros.frame import CSP
 
 LISTS = {
     "about/ledger/": 30_000,
+    "about/numbers/": 30_000,
     "about/sources-a/": 45_000,
     "about/sources-b/": 30_000,
     "substances/mixing/": 45_000,

@@ -22,7 +22,7 @@ from .problems import Problem
 DEFAULT = "organisation"
 """The folder of the demonstration site, in the project's root."""
 
-LOCKED_PAGES = ("emergency/", "about/review.md", "about/sources", "about/ledger.md")
+LOCKED_PAGES = ("emergency/", "about/review.md", "about/sources", "about/ledger.md", "about/numbers.md")
 """Pages, and beginnings of them, that no organisation replaces."""
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")

@@ -32,6 +32,8 @@ REQUIRED: Mapping[str, str] = {
     "glossary.md": "the first use of a term on a page links to it",
     "care/triggers.md": "stories and coping cards link to it",
     "understand/functions.md": "stories link to it",
+    "services/index.md": "pages that say who to talk to link to it",
+    "about/numbers.md": "the page about this site links to it",
     "search.md": "the page for wrong addresses links to it",
 }
 """Pages that the frame and the components rely on -> why."""

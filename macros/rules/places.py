@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import phonenumbers
-from phonenumbers import shortnumberinfo
-
 from ..content.loader import Content
 from ..content.models.country import Country, CrisisLine
 from ..content.problems import Problem, did_you_mean
+from ..phones import can_exist, reaches_emergency_services
 
 
 def country_numbers(content: Content) -> Iterator[Problem]:
@@ -62,43 +60,14 @@ def services(content: Content) -> Iterator[Problem]:
             near = did_you_mean(service.country, content.countries)
             message = f'there is no country "{service.country}"{near} Add it to data/countries/, with its source.'
             yield Problem(*content.where(name, ("country",)), "services: country", message)
-        if service.phone is not None and not _can_exist(service.phone.number, service.country):
+        if service.phone is not None and not can_exist(service.phone.number, service.country):
             message = f'"{service.phone.number}" cannot be dialled. Write it whole: "+44 20 7946 0000".'
             yield Problem(*content.where(name, ("phone", "number")), "services: phone", message)
 
 
-def reaches_emergency_services(number: str, country: str) -> bool:
-    """Say whether a short number is an emergency number of a country (``gb``)."""
-    return bool(shortnumberinfo.connects_to_emergency_number(number, country.upper()))
-
-
-def international(number: str, country: str | None) -> str:
-    """Give a telephone number as people read it: ``+44 20 7946 0000``; one that only works at home stays as it is."""
-    parsed = _parsed(number, country)
-    if parsed is None or not phonenumbers.is_valid_number(parsed):
-        return number
-    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
-
-
-def _can_exist(number: str, country: str | None) -> bool:
-    parsed = _parsed(number, country)
-    if parsed is None:
-        return False
-    region = (country or "").upper()
-    short = bool(region) and shortnumberinfo.is_possible_short_number_for_region(parsed, region)
-    return bool(phonenumbers.is_valid_number(parsed) or short)
-
-
-def _parsed(number: str, country: str | None) -> phonenumbers.PhoneNumber | None:
-    try:
-        return phonenumbers.parse(number, country.upper() if country else None)
-    except phonenumbers.NumberParseException:
-        return None
-
-
 def _crisis_lines(content: Content, name: str, lines: tuple[CrisisLine, ...] | str, country: str) -> Iterator[Problem]:
     for index, line in enumerate(lines if not isinstance(lines, str) else ()):
-        if not _can_exist(line.number, country):
+        if not can_exist(line.number, country):
             at = ("crisis_lines", index, "number")
             message = f'"{line.number}" cannot be dialled there. Look it up again, and correct it.'
             yield Problem(*content.where(name, at), f"emergency-number: {'.'.join(map(str, at))}", message)
