@@ -32,7 +32,7 @@ def to_call(number: str, country: str | None) -> Number:
 def international(number: str, country: str | None) -> str:
     """Give a telephone number as people read it: ``+44 20 7946 0000``; one that only works at home stays as it is."""
     parsed = _parsed(number, country)
-    if parsed is None or not phonenumbers.is_valid_number(parsed):
+    if parsed is None or not phonenumbers.is_valid_number(parsed) or not _works_from_abroad(parsed):
         return number
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)).replace("-", " ")
 
@@ -50,6 +50,10 @@ def can_exist(number: str, country: str | None) -> bool:
 def reaches_emergency_services(number: str, country: str) -> bool:
     """Say whether a short number is an emergency number of a country (``gb``)."""
     return bool(shortnumberinfo.connects_to_emergency_number(number, country.upper()))
+
+
+def _works_from_abroad(number: phonenumbers.PhoneNumber) -> bool:
+    return bool(phonenumbers.can_be_internationally_dialled(number))
 
 
 def _parsed(number: str, country: str | None) -> phonenumbers.PhoneNumber | None:

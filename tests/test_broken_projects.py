@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from project import BROKEN, cases, edit, report
 
-from macros.rules import facts, ledger, pages, self_checks, wording
+from macros.rules import facts, ledger, pages, places, self_checks, wording
 
 NAMES = sorted(path.stem for path in BROKEN.glob("*.yml") if path.stem != "rendered")
 
@@ -67,11 +67,13 @@ def test_every_rule_has_a_case() -> None:
         "help",
         "audience",
         "no-diagnosis",
+        "services",
+        "country",
     ):
         assert f": {name}: " in said, name
 
 
-RULES = [*facts.RULES, *ledger.RULES, *pages.RULES, *self_checks.RULES, *wording.RULES]
+RULES = [*facts.RULES, *ledger.RULES, *pages.RULES, *places.RULES, *self_checks.RULES, *wording.RULES]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

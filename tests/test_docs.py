@@ -17,7 +17,7 @@ from project import ROOT, cases
 GUIDES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "data/README.md")
 
 SAYS_RULE = {"Problem": 2, "_problem": 3, "_avoided": 1}
-"""Function that makes problems -> which of its arguments begins with the name of the rule."""
+"""Function that makes problems -> which argument begins with the name of the rule; one earlier after ``*place``."""
 
 
 def guide(name: str) -> str:
@@ -33,9 +33,10 @@ def rules_in(source: str) -> Iterator[str]:
     """Yield the names of rules that a module's problems carry, as far as they are written out."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYS_RULE:
-            if len(node.args) <= SAYS_RULE[node.func.id]:
+            place = SAYS_RULE[node.func.id] - any(isinstance(given, ast.Starred) for given in node.args)
+            if len(node.args) <= place:
                 continue  # a module's own helper, which names its one rule itself
-            argument = node.args[SAYS_RULE[node.func.id]]
+            argument = node.args[place]
             if isinstance(argument, ast.JoinedStr):
                 argument = argument.values[0]
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):

@@ -17,7 +17,8 @@ from project import ROOT, edit
 
 from macros.components import render
 from macros.components.review_list.view import GROUPS, View, view
-from macros.content.loader import FACT_FILES, FOLDERS, Content, load
+from macros.content.kinds import FACT_FILES, FOLDERS
+from macros.content.loader import Content, load
 from macros.page import ComponentError, PageContext
 
 PAGE = "about/review.md"

@@ -70,8 +70,7 @@ def day(date: dt.date) -> str:
 
 
 def _entry(page: PageContext, service: Service) -> Entry:
-    known = page.content.countries
-    country = str(known[service.country].name) if service.country in known else ""
+    country = str(page.content.countries[service.country].name) if service.country else ""
     place = ", ".join(filter(None, (service.place, country)))
     return Entry(
         service=service,

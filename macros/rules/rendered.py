@@ -376,7 +376,8 @@ def _stand_ins(content: Content) -> re.Pattern[str]:
     for substance in content.substances.values():
         names += [substance.name, substance.short_name, *(alias.name for alias in substance.aliases)]
     names += [partner.name for partner in content.partners.values()]
-    names += [str(place.name) for place in (*content.countries.values(), *content.services.values())]
+    names += [country.name for country in content.countries.values()]
+    names += [service.name for service in content.services.values()]
     names += ["methamphetamine", "mephedrone", *G_NAMES]
     return names_pattern(names)
 

@@ -198,6 +198,8 @@ def data_prose(content: Content) -> tuple[tuple[str, Location, Prose], ...]:
         ("partners", {"partners": list(content.partners.values())}),
         ("ledger", content.ledger),
         ("references", {"references": list(content.references.values())}),
+        *((f"services/{name}", service) for name, service in content.services.items()),
+        *((f"countries/{name}", {"note": country.note}) for name, country in content.countries.items()),
     )
     others = ((name, at, value) for name, model in rest for at, value in walk(model))
     return tuple(found for found in (*content.fact_values, *others) if isinstance(found[2], Prose))

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ...content.loader import FACT_FILES, FOLDERS, Content, Page
+from ...content.kinds import FACT_FILES, FOLDERS
+from ...content.loader import Content, Page
 from ...content.models.common import Review
 from ...content.overlay import REVIEW, Change
 from ...page import ComponentError, PageContext
