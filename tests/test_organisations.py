@@ -196,7 +196,7 @@ def test_changes_are_named_by_ids_with_their_lines(good: Path) -> None:
         "full/docs/about/index.md:1: replaces the page about/index.md",
         "full/docs/care/cards/ring-the-bell.md:1: adds the page care/cards/ring-the-bell.md",
         "full/docs/care/evenings.md:1: adds the page care/evenings.md",
-        "full/words.yml:2: adds names of ghb",
+        "full/words.yml:2: adds aliases of substances/ghb",
     ]
 
 

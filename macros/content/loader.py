@@ -352,7 +352,7 @@ class _Loading:
         for index, _ in enumerate(slang):
             at = ("aliases", len(aliases) + index)
             paths[at], lines[at] = self.files["words"].where(("slang", kind_id, index))
-        self.changes.append(Change(*self.files["words"].where(("slang", kind_id)), f"adds names of {kind_id}"))
+        self.changes.append(Change(*self.files["words"].where(("slang", kind_id)), "adds", name, ("aliases",)))
         data = {**file.data, "aliases": [*aliases, *({"name": str(word)} for word in slang)]}
         return replace(file, data=data, lines=lines, paths=paths)
 
@@ -434,7 +434,7 @@ class _Loading:
         if lock_of(name).keys is not None:
             self.problems.append(Problem(file.path, 1, "file", lock_of(name).message))
             return None
-        self.changes.append(Change(file.path, 1, f"adds {name}"))
+        self.changes.append(Change(file.path, 1, "adds", name))
         return file
 
     def _with_overlay(self, shared: YamlFile | None, path: Path, name: str) -> YamlFile | None:
@@ -468,7 +468,7 @@ class _Loading:
             own = name in self.organisation.pages
             file = self.organisation.name(path) if own else f"docs/{name}"
             if own:
-                self.changes.append(Change(file, 1, f"{'replaces' if name in shared else 'adds'} the page {name}"))
+                self.changes.append(Change(file, 1, "replaces" if name in shared else "adds", name))
             page = self._page(path, name, file)
             if page is not None:
                 pages[name] = page

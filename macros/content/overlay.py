@@ -30,15 +30,24 @@ class Change:
 
     Attributes:
         path, line: where it stands in the organisation's folder.
-        what: ``adds``, ``replaces`` or ``hides``, and what.
+        verb: ``adds``, ``replaces`` or ``hides``.
+        name: what it is about: an entity (``coping/halt``), a file (``glossary``) or a page (``care/index.md``).
+        place: what of it, by keys and ids; empty for all of it.
+        reason: why it is left out.
     """
 
     path: str
     line: int
-    what: str
+    verb: str
+    name: str
+    place: tuple[str, ...] = ()
+    reason: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}"
+        page = "the page " if self.name.endswith(".md") else ""
+        what = ": ".join(self.place) or f"{page}{self.name}"
+        owner = "" if self.name in self.path else f" of {self.name}"
+        return f"{self.path}:{self.line}: {self.verb} {what}{owner}" + (f" ({self.reason})" if self.reason else "")
 
 
 @dataclass(frozen=True)
@@ -187,7 +196,7 @@ class Overlay:
         if "id" not in self._shared.data:
             self._refuse((HIDDEN,), "this cannot be left out as a whole. Leave out entries of it.")
         else:
-            self._hide("id", self._local.data, _At(label=(self._name,)))
+            self._hide("id", self._local.data, _At())
             self.hides_all = str(self._local.data[HIDDEN])
 
     def _look_at_words(self) -> None:
@@ -277,11 +286,11 @@ class Overlay:
         elif not isinstance(reason, str) or not reason.strip() or entry.keys() > {name, HIDDEN}:
             message = f'write the reason after "{HIDDEN}:", and nothing else beside {name}.'
             self._refuse((*at.local, HIDDEN), message)
-        self._change("hides", at, f" ({reason})")
+        self._change("hides", at, str(reason))
 
-    def _change(self, verb: str, at: _At, more: str = "") -> None:
+    def _change(self, verb: str, at: _At, reason: str = "") -> None:
         if at.label[:1] != (REVIEW,):
-            self.changes.append(Change(*self._local.where(at.local), f"{verb} {': '.join(at.label)}{more}"))
+            self.changes.append(Change(*self._local.where(at.local), verb, self._name, at.label, reason))
 
     def _refuse(self, at: Location, message: str) -> None:
         dotted = ".".join(map(str, at)) or "file"

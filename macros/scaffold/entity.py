@@ -129,7 +129,7 @@ class _Start:
             yield Problem(folder.name, 1, "new", message)
         lock = lock_of("interactions" if self.kind == "substance" else self.folder)
         if self.folder and lock.keys is not None:
-            yield Problem(where, 1, "new", f"locked: {lock.why}")
+            yield Problem(where, 1, "new", lock.message)
         if self.kind == "page" and f"{self.id}.md".startswith(LOCKED_PAGES):
             message = "locked: pages of this folder are the same on every site. Choose another folder."
             yield Problem(where, 1, "new", message)

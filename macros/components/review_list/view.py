@@ -11,7 +11,6 @@ from types import MappingProxyType
 from ...content.kinds import FACT_FILES, FOLDERS
 from ...content.loader import Content, Page
 from ...content.models.common import Review
-from ...content.overlay import REVIEW, Change
 from ...page import ComponentError, PageContext
 
 PARTS = ("count", "texts", "own")
@@ -232,24 +231,10 @@ def _own(page: PageContext) -> Iterator[Own]:
         yield Own(page.word("review_own_hides"), title, None, (), page.word("review_own_section"))
     places: dict[tuple[str, str, str], list[str]] = {}
     for change in content.changes:
-        verb, name, place, reason = _parted(change)
-        places.setdefault((verb, name, reason), []).extend([place] if place else [])
+        key = (change.verb, change.name, change.reason)
+        places.setdefault(key, []).extend(change.place[:1])
     for (verb, name, reason), keys in places.items():
         yield Own(page.word(f"review_own_{verb}"), *_title(page, name), tuple(dict.fromkeys(keys)), reason)
-
-
-def _parted(change: Change) -> tuple[str, str, str, str]:
-    """Give of a change: its verb, the entity or page it is in, its place there, and the reason for leaving it out."""
-    name = change.path.partition("/")[2].removeprefix("data/").removeprefix("docs/").removesuffix(".yml")
-    verb, _, place = change.what.partition(" ")
-    reason = ""
-    if verb == "hides":
-        reason, _, place = place.removeprefix("(").rpartition(") ")
-    elif name == "words":
-        name, place = f"substances/{place.removeprefix('names of ')}", "aliases"
-    if place in (name, f"the page {name}"):
-        place = ""
-    return verb, name, REVIEW if place.startswith(f"{REVIEW}.") else place, reason
 
 
 def _day(date: dt.date) -> str:
