@@ -35,7 +35,7 @@ def test_the_good_project_builds_and_says_where_the_site_is(built_once: Path) ->
     assert (site / "substances" / "sparkle" / "index.html").is_file()
     assert (site / "data" / "substances.json").is_file()
     assert (site / "pagefind" / "pagefind.js").is_file()
-    assert names(built_once) == ["data", "docs", "macros", "mkdocs.yml", "overrides", "site"]
+    assert names(built_once) == ["data", "docs", "macros", "mkdocs.yml", "organisation", "overrides", "site"]
 
 
 def test_a_second_build_gives_the_same_bytes_and_replaces_the_first(built: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_broken_build_reports_everything_and_leaves_the_site_untouched(built: 
     before, here = snapshot(built / "site"), names(built)
     edit(built, case)
     done = build(built)
-    lines = [line for line in done.stderr.splitlines() if re.match(r"(data|docs)/", line)]
+    lines = [line for line in done.stderr.splitlines() if re.match(r"(data|docs|organisation)/", line)]
     assert lines == case["expect"]
     count = len(lines)
     assert f"{count} problem{'s' if count > 1 else ''}. Nothing was published." in done.stderr

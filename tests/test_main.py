@@ -23,7 +23,7 @@ def project(good: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_sound_project_is_counted_and_exits_with_0(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert program.main(["check"]) == 0
     assert capsys.readouterr().out == (
-        "Content is sound: 2 substances, 2 emergencies, 3 pairs, 4 sources, 37 pages, 0 overdue reviews.\n"
+        "Content is sound: 2 substances, 2 emergencies, 3 pairs, 4 sources, 40 pages, 0 overdue reviews.\n"
     )
 
 
