@@ -136,7 +136,7 @@ def test_what_an_organisation_has_of_its_own_is_listed_with_the_reason_for_what_
     assert set(found) == {
         ("Left out", "stories", None, (), "the whole part"),
         ("Added", title["substances/ghb.md"], "../../substances/ghb/", ("aliases",), ""),
-        ("Replaced", title["care/cards/wait.md"], "../../care/cards/wait/", ("summary", "when", "review"), ""),
+        ("Replaced", title["care/cards/wait.md"], "../../care/cards/wait/", ("summary", "when"), ""),
         ("Left out", title["care/cards/walk.md"], None, (), "Not here: no paths."),
         ("Replaced", title["care/plan.md"], "../../care/plan/", (), ""),
         ("Added", "Our room", "../../care/room/", (), ""),

@@ -302,9 +302,13 @@ def test_an_organisation_starts_entries_of_its_own_and_the_shared_ones_stay_as_t
 @pytest.mark.parametrize(
     ("kind", "name", "said"),
     [
-        ("substance", "tea", "locked: what is mixed, and in which groups, is locked."),
-        ("emergency", "tea", "locked: emergency steps are locked."),
-        ("country", "lv", "locked: numbers of countries are shared."),
+        ("substance", "tea", "locked: the things that are mixed, and their groups, stay as they are on every site."),
+        ("emergency", "tea", "locked: emergency steps stay as they are on every site."),
+        (
+            "country",
+            "lv",
+            "locked: numbers of countries (your own are in site.yml, under emergency) stay as they are",
+        ),
         ("page", "emergency/tea", "locked: pages of this folder are the same on every site."),
         ("coping", "wait", "data/coping/wait.yml:1: new: this file is there already."),
     ],
@@ -357,8 +361,7 @@ def test_the_folder_builds_at_once_and_holds_no_invented_service(
         "site.yml",
         "words.yml",
     ]
-    monkeypatch.setenv("ORG", str(folder))
-    done = build(good)
+    done = build(good, organisation=folder)
     assert done.returncode == 0, done.stderr
     home = (good / "site/index.html").read_text(encoding="utf-8")
     assert "Night House" in home
