@@ -50,7 +50,8 @@ class Guide:
     def front(self, numbers: Mapping[str, int]) -> Document:
         """Give cover and contents; ``numbers`` are the pages by anchor, as far as they are known."""
         known = defaultdict(int, numbers)
-        return self._document("front", outline=self.outline, numbers=known)
+        states = self._content.vocabulary.review_states.values()
+        return self._document("front", outline=self.outline, numbers=known, states=states)
 
     def terms(self, numbers: Mapping[str, int]) -> Document:
         """Give the index of terms; ``numbers`` are the pages of all parts by anchor."""
@@ -110,7 +111,19 @@ def _part(text: str, head: str, names: Mapping[str, str]) -> Document:
 def _pieces(site: Path, content: Content, chapter: plan.Chapter) -> list[Piece]:
     """Read a chapter: its own page, or else its first, stands above the others."""
     pieces = [read(site, path, content) for path in chapter.pages]
+    for piece in pieces:
+        _shorten_review(piece)
     return [pieces[0], *(piece.demoted() for piece in pieces[1:])]
+
+
+def _shorten_review(piece: Piece) -> None:
+    """Leave the state of review, dates and number of sources; the cover says what the states mean."""
+    for review in piece.body.find_class("review"):
+        state, facts = review.findall("p")
+        state[0].tail = " "
+        facts.find("a").drop_tree()
+        facts.drop_tag()
+        state.drop_tag()
 
 
 def _outline(chapter: list[Piece]) -> Place:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from lxml.html import HtmlElement
 
 from ..content.loader import Content
+from ..paper import SOURCES
 from ..text import page_url
 from .piece import Piece, anchor_of, target_of
 
@@ -82,11 +83,14 @@ class Links:
         path = url if url == piece.path else self._paths.get(url, "")
         if path in self._repeats:
             path, part = self._repeats[path], ""
-        if path in inside:
+        if url.startswith(SOURCES) and part in self.names:
+            link.set("href", f"{self._inside}{part}")
+        elif path in inside:
             anchor = anchor_of(path, part)
             link.set("href", f"{self._inside}{anchor if anchor in self.names else anchor_of(path)}")
         elif self._public:
             link.set("href", f"{self._public}{url}{f'#{part}' if part else ''}")
+            link.classes.add("of-site")
         else:
             link.tag = "span"
             del link.attrib["href"]

@@ -17,7 +17,7 @@ from .guide import Guide, guide
 from .join import join
 from .page import link
 from .sheet import sheet
-from .style import style
+from .style import styles
 from .write import Workers, Written, workers
 
 OFFERED_ON = f"{plan.SHEETS}index.md"
@@ -64,7 +64,7 @@ def make(
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".pdf-") as name:
         folder = Path(name)
-        made = _make(site, content, today, style(content, paper), only, folder)
+        made = _make(site, content, today, styles(content, paper), only, folder)
         for pdf in made:
             shutil.move(folder / f"{pdf.name}.pdf", target / f"{pdf.name}.pdf")
     if only is None and into is None and OFFERED_ON in content.pages:
@@ -73,7 +73,7 @@ def make(
 
 
 def _make(
-    site: Path, content: Content, today: dt.date, css: str, only: Collection[str] | None, folder: Path
+    site: Path, content: Content, today: dt.date, css: Mapping[str, str], only: Collection[str] | None, folder: Path
 ) -> list[Made]:
     wanted = [one for one in plan.sheets(content) if only is None or one.name in only]
     documents = {folder / f"{one.name}.pdf": sheet(site, content, today, one) for one in wanted}

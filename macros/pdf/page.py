@@ -34,6 +34,7 @@ class Document:
         html: all of it, styles aside.
         names: what each place in it is called, by its anchor; of a part, those of the whole.
         css: what only this document needs.
+        kind: of its stylesheet.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Document:
     names: Mapping[str, str] = field(repr=False)
     css: str = ""
     tagged: bool = True
+    kind: str = "guide"
 
 
 def render(template: str, content: Content, today: dt.date, title: str, **variables: Any) -> str:

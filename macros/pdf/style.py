@@ -1,4 +1,4 @@
-"""The stylesheet of every document: the site's own, as it prints, and what paper alone needs."""
+"""The stylesheets of documents: the site's own, as it prints, and what paper alone needs."""
 
 from __future__ import annotations
 
@@ -10,18 +10,26 @@ from ..paper import EMERGENCY, css_string, emergency_line
 
 PAPERS = {"a4": "A4", "letter": "letter"}
 
+KINDS = ("guide", "sheet")
+"""Documents of one kind share a stylesheet."""
+
 _VALUE = re.compile(r"(--[a-z-]+):\s*([^;{}]+);")
 _HAS = re.compile(r"[^{}]*:has\([^{}]*\{[^{}]*\}")
 _USE = re.compile(r"var\((--[a-z-]+)\)")
 
 
-def style(content: Content, paper: str = "a4") -> str:
-    """Give the CSS: frame, components, print, PDF, whom to call, and the size of the paper (``a4``, ``letter``)."""
+def styles(content: Content, paper: str = "a4") -> dict[str, str]:
+    """Give the CSS of each kind: frame, components, print, PDF, whom to call, and the paper (``a4``, ``letter``)."""
+    return {kind: _style(content, kind, paper) for kind in KINDS}
+
+
+def _style(content: Content, kind: str, paper: str) -> str:
     frame = content.root / "overrides" / "assets"
-    files = [frame / "base.css", *sorted(FOLDER.glob("*/style.css")), frame / "print.css", frame / "pdf.css"]
+    last = (frame / name for name in ("print.css", "pdf.css", f"pdf-{kind}.css"))
+    files = [frame / "base.css", *sorted(FOLDER.glob("*/style.css")), *last]
     css = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    css = css.replace(EMERGENCY, css_string(emergency_line(content)))
-    return f"{_quick(css)}\n@page {{ size: {PAPERS[paper]}; }}"
+    css = _plain(css.replace(EMERGENCY, css_string(emergency_line(content))))
+    return f"{_quick(css) if kind == 'guide' else css}\n@page {{ size: {PAPERS[paper]}; }}"
 
 
 def running_head(text: str) -> str:
@@ -29,13 +37,17 @@ def running_head(text: str) -> str:
     return f'@page guide {{ @top-left {{ content: "{css_string(text)}" }} }}'
 
 
-def _quick(css: str) -> str:
+def _plain(css: str) -> str:
     """Take out what costs time on every element and changes nothing on paper.
 
-    These are variables, which have one value each when printed; the rule that gives every element a box before and
-    after it; and rules about what an element has in it, which are about layouts of the screen.
+    These are variables, which have one value each when printed, and the rule that gives every element a box before and
+    after it.
     """
     values = dict(_VALUE.findall(css))
     css = _USE.sub(lambda use: values.get(use[1], use[0]), _VALUE.sub("", css))
-    css = _HAS.sub("", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
     return css.replace("*,\n::before,\n::after", "*", 1)
+
+
+def _quick(css: str) -> str:
+    """Take out rules about what an element has in it: they are about screens and sheets, and slow on long pages."""
+    return _HAS.sub("", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))

@@ -40,24 +40,29 @@ class Written:
 
 
 class Writer:
-    """Writes documents with one stylesheet, which is read once."""
+    """Writes documents with stylesheets that are read once, when they are needed."""
 
-    def __init__(self, css: str) -> None:
-        """Take the stylesheet."""
-        self._css = css
+    def __init__(self, styles: Mapping[str, str]) -> None:
+        """Take the stylesheet of each kind of document."""
+        self._styles = styles
         self._fonts = FontConfiguration()
-        self._sheet = CSS(string=css, font_config=self._fonts)
+        self._read: dict[str, CSS] = {}
+
+    def _sheet(self, kind: str) -> CSS:
+        if kind not in self._read:
+            self._read[kind] = CSS(string=self._styles[kind], font_config=self._fonts)
+        return self._read[kind]
 
     def write(self, document: Document, path: Path) -> Written:
         """Write one document to ``path``."""
-        sheets = [self._sheet, *([CSS(string=document.css)] if document.css else [])]
+        sheets = [self._sheet(document.kind), *([CSS(string=document.css)] if document.css else [])]
         variant = "pdf/ua-1" if document.tagged else None
         made = HTML(string=document.html).render(stylesheets=sheets, font_config=self._fonts, pdf_variant=variant)
         made.write_pdf(
             path,
             finisher=lambda _, pdf: _finish(pdf, document),
             pdf_variant=variant,
-            pdf_identifier=hashlib.sha256((self._css + document.html).encode()).digest()[:16],
+            pdf_identifier=hashlib.sha256((self._styles[document.kind] + document.html).encode()).digest()[:16],
         )
         return Written(len(made.pages), tuple(tuple(page.anchors) for page in made.pages))
 
@@ -77,20 +82,20 @@ class Workers:
 
 
 @contextmanager
-def workers(css: str) -> Iterator[Workers]:
-    """Start processes that write with this stylesheet, while the context lasts."""
+def workers(styles: Mapping[str, str]) -> Iterator[Workers]:
+    """Start processes that write with these stylesheets, while the context lasts."""
     count = min(MOST_WORKERS, os.cpu_count() or 1)
-    with ProcessPoolExecutor(count, get_context("spawn"), initializer=_prepare, initargs=(css,)) as pool:
+    with ProcessPoolExecutor(count, get_context("spawn"), initializer=_prepare, initargs=(styles,)) as pool:
         yield Workers(pool)
 
 
 _writers: list[Writer] = []
 
 
-def _prepare(css: str) -> None:
+def _prepare(styles: Mapping[str, str]) -> None:
     """Get a process ready; it looks for memory to give back between documents alone, not thousands of times within."""
     gc.disable()
-    _writers.append(Writer(css))
+    _writers.append(Writer(styles))
 
 
 def _write(document: Document, path: Path) -> Written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -11,16 +12,33 @@ from ...content.loader import Page
 from ...content.models.page import PageMeta
 from ...content.models.worksheet import Worksheet
 from ...page import PageContext
-from ...pdf.plan import CARDS, GUIDE, SHEETS, pdf_name
+from ...pdf.plan import CARDS, GUIDE, SHEETS, navigation, pdf_name
 
 CARD_SET = f"{SHEETS}cards.md"
 
 MOST_SHAPES = 7
 """So many shapes fit into an outline."""
 
-PLAIN = ("line", "text", "text", "text")
+PLAIN = ("note", "text", "text", "text")
 CARD = ("card",)
-CARD_SHEET = ("cards",)
+
+BLOCKS = {
+    "card_set": ("cards",),
+    "g_card": ("fold",),
+    "emergency_poster": ("title", "call", "step", "step", "step", "step", "line"),
+    "g_log": ("title", "note", "grid"),
+    "matrix": ("matrix",),
+    "checklist_sheet": ("title", "checks", "line", "line"),
+}
+"""Component that is a sheet of its own -> its shapes."""
+
+LARGE = {"g_card": ("call", "step", "step", "step", "call", "boxes", "line")}
+"""The same for large print, where that looks different."""
+
+FLAT = ("matrix",)
+"""Shapes of paper that lies flat."""
+
+_CALL = re.compile(r"\{\{ (\w+)\((.*?)\) \}\}")
 
 
 @dataclass(frozen=True)
@@ -30,7 +48,7 @@ class Sheet:
     Attributes:
         url: the page to print.
         pdf: name of its PDF, as its place in the page is marked.
-        shapes: what the outline shows from top to bottom: a kind of field, ``card`` or ``cards``.
+        shapes: what the outline shows from top to bottom: kinds of fields, or parts of a sheet without.
     """
 
     title: str
@@ -38,6 +56,11 @@ class Sheet:
     url: str
     pdf: str | None
     shapes: tuple[str, ...]
+
+    @property
+    def flat(self) -> bool:
+        """Tell by the shapes how the paper lies."""
+        return self.shapes == FLAT
 
 
 @dataclass(frozen=True)
@@ -58,8 +81,9 @@ class View:
 
 
 def view(page: PageContext) -> View:
-    """Give all pages to print, and all coping cards."""
-    pages = [other for other in page.content.pages.values() if pdf_name(other.path) and other.path != CARD_SET]
+    """Give all pages to print, and all coping cards, in the order of the navigation."""
+    paths = (path for path in navigation(page.content.root) if path in page.content.pages)
+    pages = [page.content.pages[path] for path in paths if pdf_name(path) and path != CARD_SET]
     audiences = ("emergency", *(name for name in _audiences() if name != "emergency"))
     groups = [Group(name, page.word(f"print_for_{name}"), tuple(_sheets(page, pages, name))) for name in audiences]
     cards = [page.content.pages[CARD_SET]] if CARD_SET in page.content.pages else []
@@ -90,15 +114,16 @@ def _sheet(page: PageContext, other: Page) -> Sheet:
 
 
 def _shapes(page: PageContext, other: Page) -> tuple[str, ...]:
-    """Give what the outline of a page shows: the fields of its worksheet, where it has one."""
-    if other.path == CARD_SET:
-        return CARD_SHEET
+    """Give what the outline of a page shows: the fields of its worksheet, or what it is instead."""
     if other.path.startswith(CARDS):
         return CARD
     sheet = _worksheet(page, other)
-    if sheet is None:
-        return PLAIN
-    return tuple(islice((field.kind for part in sheet.parts for field in part.fields), MOST_SHAPES))
+    if sheet:
+        return ("title", *islice((field.kind for part in sheet.parts for field in part.fields), MOST_SHAPES))
+    for name, arguments in _CALL.findall(other.body):
+        if name in BLOCKS:
+            return LARGE.get(name, BLOCKS[name]) if '"large"' in arguments else BLOCKS[name]
+    return PLAIN
 
 
 def _use(page: PageContext, other: Page) -> str | None:
