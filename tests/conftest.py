@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browser import Server, launch, serve
 from playwright.sync_api import Browser, sync_playwright
-from project import EPOCH, PREFIX, ROOT, build, copy_good
+from project import EPOCH, PREFIX, ROOT, build, copy_good, once
 
 from macros.content.loader import Content, load
 
@@ -71,15 +69,12 @@ def good_content(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 def _build_real(folders: pytest.TempPathFactory, name: str, address: str) -> Path:
     """Build the real site for an address, once for all processes that run these tests; give its folder."""
-    shared = folders.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else folders.getbasetemp()
-    site = shared / name / "site"
-    site.parent.mkdir(exist_ok=True)
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, also if the process dies
-        if not site.exists():
-            done = build(ROOT, "--site-dir", str(site), address=address)
-            assert done.returncode == 0, done.stderr
-    return site
+
+    def make(folder: Path) -> None:
+        done = build(ROOT, "--site-dir", str(folder / "site"), address=address)
+        assert done.returncode == 0, done.stderr
+
+    return once(folders, name, make) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as raw
 from PIL import Image
 
 POINTS = 72
@@ -27,6 +28,26 @@ def _lines(page: pypdfium2.PdfPage) -> str:
 def one_line(text: str) -> str:
     """Give a text without line breaks, to search in."""
     return " ".join(text.split())
+
+
+def small_letters(path: Path, least: float, foot: float) -> list[str]:
+    """Give every letter and digit that is smaller than ``least`` points and stands above the lowest ``foot`` points."""
+    found = []
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            text = page.get_textpage()
+            for number in range(text.count_chars()):
+                letter = chr(raw.FPDFText_GetUnicode(text.raw, number))
+                if letter.isalnum() and text.get_charbox(number)[1] > foot and _size(text, number) < least - 0.05:
+                    found.append(letter)
+    return found
+
+
+def _size(text: pypdfium2.PdfTextPage, number: int) -> float:
+    """Give the size of one letter in points, whichever way it is turned."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text.raw, number, matrix)
+    return float(raw.FPDFText_GetFontSize(text.raw, number) * max(abs(matrix.b), abs(matrix.d)))
 
 
 def contrasts(path: Path, words: str, scale: float = 4) -> Iterator[float]:

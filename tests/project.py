@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from macros.content.loader import Content, load
@@ -107,6 +109,26 @@ def build(
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+def once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Make a folder once for all processes that run these tests; give it, to be read only.
+
+    Args:
+        folders: pytest's own, whose base the processes share.
+        name: of the folder.
+        make: gets the path, where nothing is yet, and puts the folder there.
+    """
+    shared = folders.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else folders.getbasetemp()
+    folder = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, also if the process dies
+        if not folder.exists():
+            aside = shared / f"{name}-unfinished"
+            shutil.rmtree(aside, ignore_errors=True)
+            make(aside)
+            aside.rename(folder)
+    return folder
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import re
 import subprocess
@@ -14,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from paper import one_line, texts
+from browser import Server, new_context
+from paper import one_line, small_letters, texts
 from pikepdf import Pdf
-from project import ROOT, build, copy_good
+from playwright.sync_api import Browser
+from project import ROOT, build, copy_good, once
 
 from macros.content.loader import Content, load
 from macros.pdf import pango, plan
@@ -28,20 +31,32 @@ TODAY = dt.date(2026, 6, 1)
 
 MOST_SECONDS = 60
 MOST_MEGABYTES = 600
+PROCESSORS = 2
+
+PAPERS = ("a4", "letter")
+
+LEAST_WORDS = 25
+"""A page of the guide with fewer words than this, head and foot included, counts as empty."""
 
 pytestmark = pytest.mark.skipif(bool(pango.trouble()), reason=pango.trouble())
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small good project, with a term of the glossary on two pages, built for a public address; read-only."""
-    root = copy_good(tmp_path_factory.mktemp("pdf") / "project")
+    """The small good project, with a term of the glossary on two pages, built for a public address, and its PDFs."""
+    return once(tmp_path_factory, "pdf-project", _build_project)
+
+
+def _build_project(folder: Path) -> None:
+    from macros.pdf.make import make
+
+    root = copy_good(folder)
     for page in ("stories/robin.md", "understand/functions.md"):
         with (root / "docs" / page).open("a", encoding="utf-8") as file:
             file.write("\nA comedown passes.\n")
     done = build(root)
     assert done.returncode == 0, done.stderr
-    return root
+    make(root / "site", load(root), TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +65,8 @@ def small_content(project: Path) -> Content:
 
 
 @pytest.fixture(scope="module")
-def made(project: Path, small_content: Content) -> Path:
+def made(project: Path) -> Path:
     """The folder with the small project's PDFs; read-only."""
-    from macros.pdf.make import make
-
-    make(project / "site", small_content, TODAY)
     return project / "site" / "print"
 
 
@@ -220,8 +232,9 @@ def test_the_same_content_gives_the_same_bytes(
 ) -> None:
     from macros.pdf.make import make
 
-    make(project / "site", small_content, TODAY, into=tmp_path / "again")
-    first = {path.name: path.read_bytes() for path in made.glob("*.pdf")}
+    names = ("guide", "my-plan", "tea-note")
+    make(project / "site", small_content, TODAY, only=names, into=tmp_path / "again")
+    first = {f"{name}.pdf": (made / f"{name}.pdf").read_bytes() for name in names}
     assert {path.name: path.read_bytes() for path in (tmp_path / "again").glob("*.pdf")} == first
 
 
@@ -233,9 +246,7 @@ def test_links_to_pdf_appear_where_there_is_one(project: Path, made: Path, small
     assert (project / "site" / "print" / "my-plan" / "index.html").is_file()
 
 
-def test_a_card_carries_the_warning_in_one_line_and_only_the_sources_it_cites(
-    made: Path, small_content: Content
-) -> None:
+def test_a_card_carries_the_warning_in_one_line(made: Path, small_content: Content) -> None:
     for sheet in plan.sheets(small_content):
         text = one_line(texts(made / f"{sheet.name}.pdf")[0])
         assert small_content.words["g_warning_title"] not in text
@@ -278,47 +289,151 @@ def _aliases(substance: Any) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def real(site: Path, content: Content, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Folders with the real sheets and cards, by size of paper."""
-    from macros.pdf.make import make
+def real(site: Path, content: Content, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the real sheets and cards, in a folder for each size of paper."""
 
-    names = [sheet.name for sheet in plan.sheets(content)]
-    folders = {}
-    for paper in ("a4", "letter"):
-        folders[paper] = tmp_path_factory.mktemp(paper) / "print"
-        make(site, content, TODAY, paper, only=names, into=folders[paper])
-    return folders
+    def make_both(folder: Path) -> None:
+        from macros.pdf.sheet import sheet
+        from macros.pdf.style import styles
+        from macros.pdf.write import Writer
+
+        documents = [sheet(site, content, TODAY, wanted) for wanted in plan.sheets(content)]
+        for paper in PAPERS:
+            (folder / paper).mkdir(parents=True)
+            writer = Writer(styles(content, paper))
+            for document in documents:
+                writer.write(document, folder / paper / f"{document.name}.pdf")
+
+    return once(tmp_path_factory, "pdf-sheets", make_both)
 
 
-SIDES = {"cards": 4, "my-plan": 2}
+SIDES = {"cards": 4}
 """Sheets of more than one side; all others have one."""
 
+FOOT = 45
+"""Points at the lower edge of a sheet, where it says whom to call."""
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_every_real_sheet_and_card_is_one_side(real: dict[str, Path], content: Content, paper: str) -> None:
+TURNED = {"matrix"}
+"""Sheets with letters that are turned: each program reads other words in them."""
+
+SMALL = {"g-card": 9, "matrix": 9, "cards": 9}
+"""Sheets that may have smaller letters than 12 points: each has a version in large print, or as lists or pages."""
+
+LARGE = {"g-card-large": 16, "emergency-poster-large": 18}
+"""Sheets in large print, whose last line alone has 12 points."""
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_real_sheet_and_card_is_one_side(real: Path, content: Content, paper: str) -> None:
     counts = {}
     for sheet in plan.sheets(content):
-        with Pdf.open(real[paper] / f"{sheet.name}.pdf") as pdf:
+        with Pdf.open(real / paper / f"{sheet.name}.pdf") as pdf:
             counts[sheet.name] = len(pdf.pages)
+    assert len(counts) == len(list((real / paper).iterdir()))
     assert counts == {name: SIDES.get(name, 1) for name in counts}
 
 
+def test_letters_on_real_sheets_and_cards_are_large_enough(real: Path, content: Content) -> None:
+    for sheet in plan.sheets(content):
+        found = small_letters(real / "a4" / f"{sheet.name}.pdf", SMALL.get(sheet.name, 12), FOOT)
+        assert not found, (sheet.name, "".join(found))
+    last = content.vocabulary.review_states["draft"].label + content.words["sheet_foot_sources"]
+    for name, least in LARGE.items():
+        found = small_letters(real / "a4" / f"{name}.pdf", least, FOOT)
+        assert found == [letter for letter in last if letter.isalnum()], name
+
+
+def test_a_sheet_as_pdf_says_what_its_page_says_when_printed(
+    real: Path, content: Content, chromium: Browser, server: Server, tmp_path: Path
+) -> None:
+    context = new_context(chromium)
+    view = context.new_page()
+    neutral = words_of(content.site.name)
+    for sheet in plan.sheets(content):
+        if not sheet.page.startswith(plan.SHEETS) or sheet.name in TURNED:
+            continue
+        view.goto(server.url(page_url(sheet.page)))
+        view.pdf(path=tmp_path / "sheet.pdf", format="A4", prefer_css_page_size=True)
+        printed = words_of(" ".join(texts(tmp_path / "sheet.pdf")))
+        made = words_of(" ".join(texts(real / "a4" / f"{sheet.name}.pdf")))
+        assert made ^ printed <= neutral, sheet.name
+    context.close()
+
+
+def words_of(text: str) -> set[str]:
+    """Give the words of a text; those of two letters may be parts of others, where a line ends."""
+    return set(re.findall(r"[^\W\d_]{3,}", text))
+
+
+def test_no_answer_stands_beside_its_question_in_the_guide(pages: list[str], small_content: Content) -> None:
+    sheets = [one_line(text) for text in pages]
+    for question in small_content.stories["robin"].questions:
+        asked = next(number for number, text in enumerate(sheets) if str(question.ask) in text)
+        assert str(question.look_for) not in sheets[asked]
+        assert str(question.look_for) in " ".join(sheets[asked + 1 :])
+
+
+def test_no_heading_of_the_guide_stands_alone_at_the_foot(made: Path, small_content: Content) -> None:
+    assert list(lone_headings(made / "guide.pdf", small_content)) == []
+
+
+def lone_headings(path: Path, content: Content) -> Iterator[tuple[int, str]]:
+    """Yield each title of the outline that is the last line of its page, with the number of the page."""
+    line = content.words["paper_emergency"].format(number=content.site.emergency.number)
+    with Pdf.open(path) as pdf, pdf.open_outline() as outline:
+        heads = {one_line(entry.title) for entry in outline.root}
+        titles = {one_line(entry.title) for entry in _entries(outline.root)}
+    for number, text in enumerate(texts(path), 1):
+        lines = [one for one in text.splitlines() if not one.startswith(line) and not one.isdigit()]
+        lines = lines[:-1] if lines and lines[-1] in heads else lines
+        if lines and lines[-1] in titles and not re.search(r" \d+$", lines[0]):
+            yield number, lines[-1]
+
+
+def _entries(entries: list[Any]) -> Iterator[Any]:
+    for entry in entries:
+        yield entry
+        yield from _entries(entry.children)
+
+
+@pytest.fixture(scope="module")
+def whole(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the real guide, and with the seconds and megabytes it took."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        command = [sys.executable, "-m", "macros", "pdf", "--site", str(site), "--into", str(folder), "--only", "guide"]
+        before = os.times()
+        process = subprocess.Popen(command, cwd=ROOT)
+        peak = [0.0]
+        watching = threading.Thread(target=_watch, args=(process, peak), daemon=True)
+        watching.start()
+        assert process.wait() == 0
+        after = os.times()
+        used = after.children_user - before.children_user + after.children_system - before.children_system
+        (folder / "cost.json").write_text(json.dumps({"seconds": used / PROCESSORS, "megabytes": peak[0]}))
+
+    return once(tmp_path_factory, "pdf-guide", make)
+
+
 @pytest.mark.exhaustive
-def test_the_real_guide_takes_under_a_minute_and_600_megabytes(site: Path, tmp_path: Path) -> None:
+def test_the_real_guide_takes_under_a_minute_and_600_megabytes(whole: Path) -> None:
     """Measured as time of two processors, so that a busy machine does not count; memory of all processes together."""
-    command = [sys.executable, "-m", "macros", "pdf", "--site", str(site), "--into", str(tmp_path / "pdf")]
-    before = os.times()
-    process = subprocess.Popen([*command, "--only", "guide"], cwd=ROOT)
-    peak = [0.0]
-    watching = threading.Thread(target=_watch, args=(process, peak), daemon=True)
-    watching.start()
-    assert process.wait() == 0
-    after = os.times()
-    seconds = (after.children_user - before.children_user + after.children_system - before.children_system) / 2
-    assert seconds < MOST_SECONDS
-    assert peak[0] < MOST_MEGABYTES
-    with Pdf.open(tmp_path / "pdf" / "guide.pdf") as pdf:
+    cost = json.loads((whole / "cost.json").read_text())
+    assert cost["seconds"] < MOST_SECONDS
+    assert cost["megabytes"] < MOST_MEGABYTES
+
+
+@pytest.mark.exhaustive
+def test_the_real_guide_is_whole(whole: Path, content: Content) -> None:
+    with Pdf.open(whole / "guide.pdf") as pdf:
+        known = places(pdf)
+        assert {str(link.Dest) for link in links(pdf) if "/Dest" in link} <= known.keys()
+        assert {anchor_of(path) for chapter in plan.chapters(content) for path in chapter.pages} <= known.keys()
         assert len(pdf.pages) > 200
+    assert list(lone_headings(whole / "guide.pdf", content)) == []
+    for number, text in enumerate(texts(whole / "guide.pdf"), 1):
+        assert len(text.split()) > LEAST_WORDS, number
 
 
 def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from browser import Server, new_context
 from paper import contrasts, one_line, texts
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from macros.content.loader import Content
 
@@ -22,19 +21,30 @@ KINDS = {
     "emergency": "emergency/someone-will-not-wake-up/",
     "substance": "substances/ghb/",
     "list of mixes": "substances/alcohol-mixing/",
+    "mixing": "substances/mixing/",
     "care": "care/before-during-after/",
+    "triggers": "care/triggers/",
+    "craving": "care/cravings/now/",
+    "G log": "care/g-log/",
+    "windows": "care/windows/",
+    "plan": "care/plan/",
     "card": "care/cards/tipp/",
     "story": "stories/ivan/",
     "professional": "professionals/tools/goals/",
+    "checklist": "professionals/service-checklist/",
     "list to print": "print/",
     "cards to cut": "print/cards/",
     "quiz": "self-check/g/",
+    "reflection": "self-check/where-am-i/",
+    "sources": "about/sources/",
+    "ledger": "about/ledger/",
+    "privacy": "about/privacy/",
     "glossary": "glossary/",
     "missing page": "404.html",
 }
 """One page of each kind."""
 
-COUNTS = {"cards to cut": 4, "card": 2, "list to print": 2}
+COUNTS = {"home": 2, "cards to cut": 4, "card": 2, "list to print": 3, "quiz": 6, "reflection": 9, "mixing": 40}
 """The most pages of kinds where more would be a fault."""
 
 LEAST_WORDS = 12
@@ -50,12 +60,16 @@ class Printed:
     Attributes:
         pages: the text of each sheet, without its foot.
         headings: those that show on paper, in the order of the page.
+        wide: what reaches over the right edge of the paper.
+        rows: the beginning and the end of the longest cell of each row of a table.
     """
 
     file: Path
     pages: list[str]
     feet: list[str]
     headings: list[str]
+    wide: list[str]
+    rows: list[tuple[str, str]]
 
     @property
     def text(self) -> str:
@@ -67,12 +81,25 @@ HEADINGS = """() => [...document.querySelectorAll("main :is(h1, h2, h3, h4)")]
   .map((e) => e.innerText.trim().replace(/\\s+/g, " "))"""
 
 
-@pytest.fixture(scope="module")
-def view(chromium: Browser) -> Iterator[Page]:
-    """A desktop without scripts: paper must not need them."""
-    context = new_context(chromium, javascript=False)
-    yield context.new_page()
-    context.close()
+WIDE = """() => [...document.querySelectorAll("main *")]
+  .filter((e) => e.checkVisibility() && !e.closest(".unseen, .matrix, .cut-sheet, svg"))
+  .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 4)
+  .map((e) => `${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 40)}`)"""
+
+ROWS = """() => [...document.querySelectorAll("main tbody tr")].filter((e) => e.checkVisibility()).flatMap((row) => {
+  const cells = [...row.cells].map((cell) => {
+    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    for (let node = walk.nextNode(); node; node = walk.nextNode())
+      if (!node.parentElement.closest(".cite, .unseen") && node.data.trim().length > 8) texts.push(node.data.trim());
+    return texts;
+  });
+  const longest = cells.sort((one, other) => other.join().length - one.join().length)[0];
+  return longest?.length ? [[longest[0].slice(0, 25), longest.at(-1).slice(-25)]] : [];
+})"""
+
+INSIDE = 680
+"""CSS pixels of the width of A4 inside its margins."""
 
 
 @pytest.fixture(scope="module")
@@ -81,19 +108,20 @@ def printed(
 ) -> dict[tuple[str, str], Printed]:
     """Every kind of page on both sizes of paper."""
     folder = tmp_path_factory.mktemp("print")
-    context = new_context(chromium)
+    context = new_context(chromium, width=INSIDE)
     view = context.new_page()
     view.emulate_media(media="print")
     foot = content.words["paper_emergency"].format(number=content.site.emergency.number)
     found = {}
     for kind, url in KINDS.items():
         view.goto(server.url(url))
-        headings = view.evaluate(HEADINGS)
+        headings, wide, rows = (view.evaluate(script) for script in (HEADINGS, WIDE, ROWS))
         for paper, name in PAPERS.items():
             file = folder / f"{kind}-{paper}.pdf"
             view.pdf(path=file, format=name, prefer_css_page_size=True)
             parted = [_part(text, foot) for text in texts(file)]
-            found[kind, paper] = Printed(file, [text for text, _ in parted], [below for _, below in parted], headings)
+            pages, feet = [text for text, _ in parted], [below for _, below in parted]
+            found[kind, paper] = Printed(file, pages, feet, headings, wide, rows)
     context.close()
     return found
 
@@ -123,6 +151,34 @@ def test_no_heading_stands_alone_at_the_foot(printed: dict[tuple[str, str], Prin
         for number, text in enumerate(paper.pages[:-1], 1):
             last = text.splitlines()[-1] if text else ""
             assert last not in paper.headings, (key, number, last)
+
+
+def test_nothing_reaches_over_the_edge(printed: dict[tuple[str, str], Printed]) -> None:
+    assert {kind: paper.wide for (kind, _), paper in printed.items() if paper.wide} == {}
+
+
+def test_no_row_of_a_table_is_divided(printed: dict[tuple[str, str], Printed]) -> None:
+    rows = 0
+    for key, paper in printed.items():
+        sheets = [one_line(text) for text in paper.pages]
+        for first, last in {tuple(one_line(text) for text in row) for row in paper.rows}:
+            assert any(first in sheet and last in sheet for sheet in sheets), (key, first, last)
+            rows += 1
+    assert rows > len(printed)
+
+
+def test_the_warning_about_g_is_on_paper_where_it_is_on_screen(
+    printed: dict[tuple[str, str], Printed], site: Path, content: Content
+) -> None:
+    warned = 0
+    for (kind, size), paper in printed.items():
+        file = site / KINDS[kind]
+        text = (file if file.suffix else file / "index.html").read_text(encoding="utf-8")
+        if "data-g-warning=" in text:
+            titles = (content.words["g_warning_title"], "Taking G?")
+            assert any(title in paper.text for title in titles), (kind, size)
+            warned += 1
+    assert warned > len(PAPERS)
 
 
 def test_the_text_keeps_its_order(printed: dict[tuple[str, str], Printed]) -> None:
@@ -196,14 +252,12 @@ def test_cards_to_cut_are_whole_and_large_enough_to_read(chromium: Browser, serv
     context.close()
 
 
-def test_the_matrix_is_one_landscape_page_with_its_heading(view: Page, server: Server, tmp_path: Path) -> None:
-    view.goto(server.url("substances/mixing/"))
-    for paper in PAPERS.values():
-        view.pdf(path=tmp_path / "matrix.pdf", format=paper, prefer_css_page_size=True)
-        wide = [one_line(text) for text in texts(tmp_path / "matrix.pdf", landscape=True)]
-        assert len(wide) == 1, paper
-        assert "The whole matrix" in wide[0], paper
-        assert "DoxyPEP" in wide[0], paper
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_matrix_is_one_landscape_page_with_its_heading(printed: dict[tuple[str, str], Printed], paper: str) -> None:
+    wide = [one_line(text) for text in texts(printed["mixing", paper].file, landscape=True)]
+    assert len(wide) == 1
+    assert "The whole matrix" in wide[0]
+    assert "DoxyPEP" in wide[0]
 
 
 @pytest.mark.exhaustive

@@ -18,8 +18,9 @@ from ..text import page_url
 SCREEN_ONLY = (
     "*[@hidden] | .//script | .//datalist | .//button | .//svg | .//*[contains(@class, 'on-paper')]"
     " | .//*[contains(concat(' ', @class, ' '), ' cite ')]/*[@class='unseen']"
+    " | .//*[contains(concat(' ', @class, ' '), ' story-questions ')]//details"
 )
-"""What no sheet of paper shows; the icons, because a word stands beside each."""
+"""What no sheet of paper shows: icons, because a word stands beside each; answers right under their question."""
 
 OF_FIELDS = ("for", "tabindex", "name", "autocomplete", "spellcheck", "maxlength", "aria-describedby")
 """Attributes that have lost their meaning with the fields."""
