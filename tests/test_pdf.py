@@ -383,7 +383,10 @@ def lone_headings(path: Path, content: Content) -> Iterator[tuple[int, str]]:
     with Pdf.open(path) as pdf, pdf.open_outline() as outline:
         heads = {one_line(entry.title) for entry in outline.root}
         titles = {one_line(entry.title) for entry in _entries(outline.root)}
+        wide = {number for number, page in enumerate(pdf.pages, 1) if page.mediabox[2] > page.mediabox[3]}
     for number, text in enumerate(texts(path), 1):
+        if number in wide:  # the matrix, whose letters are turned
+            continue
         lines = [one for one in text.splitlines() if not one.startswith(line) and not one.isdigit()]
         lines = lines[:-1] if lines and lines[-1] in heads else lines
         if lines and lines[-1] in titles and not re.search(r" \d+$", lines[0]):

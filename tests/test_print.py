@@ -44,7 +44,7 @@ KINDS = {
 }
 """One page of each kind."""
 
-COUNTS = {"home": 2, "cards to cut": 4, "card": 2, "list to print": 3, "quiz": 6, "reflection": 9, "mixing": 40}
+COUNTS = {"home": 2, "cards to cut": 4, "card": 2, "list to print": 3, "quiz": 6, "reflection": 10, "mixing": 40}
 """The most pages of kinds where more would be a fault."""
 
 LEAST_WORDS = 12

@@ -13,6 +13,8 @@ import platform
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 
 LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
 PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation")
@@ -34,7 +36,8 @@ def trouble() -> str:
     if all(ctypes.util.find_library(name) for name in LIBRARIES):
         return ""
     try:
-        importlib.import_module("weasyprint")  # the one sure way to know, where libraries are found otherwise
+        with redirect_stdout(StringIO()):  # where it prints a page of advice
+            importlib.import_module("weasyprint")  # the one sure way to know, where libraries are found otherwise
     except OSError:
         return HOW_TO_INSTALL
     return ""
