@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import yaml
+
 from .content.loader import Content
 
 
@@ -29,6 +31,19 @@ def navigation(shared: list[Any], content: Content) -> list[Any]:
         else:
             kept.insert(len(kept) - 1, path)
     return kept
+
+
+def published(content: Content) -> tuple[str, ...]:
+    """Give every page of a site, by its path under ``docs/``, in the order of its navigation."""
+    settings = yaml.load((content.root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Settings)
+    return tuple(path for path in pages_of(navigation(settings["nav"], content)) if path in content.pages)
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads ``mkdocs.yml`` without its tags, which only MkDocs understands."""
+
+
+_Settings.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def pages_of(entry: Any) -> Iterator[str]:

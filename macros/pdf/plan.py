@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from ..content.loader import Content
+from ..navigation import published
 
 CHAPTERS = ("emergency", "understand", "stories", "professionals", "care", "substances")
 """Folders of ``docs/`` that are chapters of the guide, in their order: first what is read in a hurry."""
@@ -54,7 +51,7 @@ class Sheet:
 def chapters(content: Content) -> tuple[Chapter, ...]:
     """Give the chapters of the guide that have pages."""
     left_out = repeats(content)
-    order = [path for path in navigation(content.root) if path in content.pages and path not in left_out]
+    order = [path for path in published(content) if path not in left_out]
     found = []
     for folder in CHAPTERS:
         own = f"{folder}/index.md"
@@ -76,7 +73,7 @@ def repeats(content: Content) -> Mapping[str, str]:
 
 def sheets(content: Content) -> tuple[Sheet, ...]:
     """Give every sheet and every coping card, by name."""
-    found = [Sheet(name, path) for path in content.pages if (name := pdf_name(path))]
+    found = [Sheet(name, path) for path in content.pages if path not in content.hidden and (name := pdf_name(path))]
     return tuple(sorted(found, key=lambda sheet: sheet.name))
 
 
@@ -91,23 +88,3 @@ def pdf_name(path: str) -> str | None:
     if path.startswith(CARDS) and path != f"{CARDS}index.md":
         return f"card-{name.removeprefix(CARDS)}"
     return None
-
-
-def navigation(root: Path) -> tuple[str, ...]:
-    """Give every page of the navigation in ``mkdocs.yml``, in its order."""
-    settings = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Settings)
-    return tuple(_pages(settings["nav"]))
-
-
-def _pages(entry: Any) -> Iterator[str]:
-    if isinstance(entry, str):
-        yield entry
-    for part in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
-        yield from _pages(part)
-
-
-class _Settings(yaml.SafeLoader):
-    """Reads ``mkdocs.yml`` without its tags, which only MkDocs understands."""
-
-
-_Settings.add_multi_constructor("", lambda loader, suffix, node: None)

@@ -11,8 +11,9 @@ from typing import get_args
 from ...content.loader import Page
 from ...content.models.page import PageMeta
 from ...content.models.worksheet import Worksheet
+from ...navigation import published
 from ...page import PageContext
-from ...pdf.plan import CARDS, GUIDE, SHEETS, navigation, pdf_name
+from ...pdf.plan import CARDS, GUIDE, SHEETS, pdf_name
 
 CARD_SET = f"{SHEETS}cards.md"
 
@@ -82,8 +83,7 @@ class View:
 
 def view(page: PageContext) -> View:
     """Give all pages to print, and all coping cards, in the order of the navigation."""
-    paths = (path for path in navigation(page.content.root) if path in page.content.pages)
-    pages = [page.content.pages[path] for path in paths if pdf_name(path) and path != CARD_SET]
+    pages = [page.content.pages[path] for path in published(page.content) if pdf_name(path) and path != CARD_SET]
     audiences = ("emergency", *(name for name in _audiences() if name != "emergency"))
     groups = [Group(name, page.word(f"print_for_{name}"), tuple(_sheets(page, pages, name))) for name in audiences]
     cards = [page.content.pages[CARD_SET]] if CARD_SET in page.content.pages else []
