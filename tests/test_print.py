@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from browser import Server, new_context
 from paper import contrasts, one_line, texts
 from playwright.sync_api import Browser
+from project import once
 
 from macros.content.loader import Content
 
@@ -69,7 +71,7 @@ class Printed:
     feet: list[str]
     headings: list[str]
     wide: list[str]
-    rows: list[tuple[str, str]]
+    rows: list[list[str]]
 
     @property
     def text(self) -> str:
@@ -107,23 +109,33 @@ def printed(
     chromium: Browser, server: Server, content: Content, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[tuple[str, str], Printed]:
     """Every kind of page on both sizes of paper."""
-    folder = tmp_path_factory.mktemp("print")
+    foot = content.words["paper_emergency"].format(number=content.site.emergency.number)
+    folder = once(tmp_path_factory, "printed", lambda folder: _print(chromium, server, folder))
+    seen = json.loads((folder / "seen.json").read_text(encoding="utf-8"))
+    found = {}
+    for kind in KINDS:
+        for paper in PAPERS:
+            file = folder / f"{kind}-{paper}.pdf"
+            parted = [_part(text, foot) for text in texts(file)]
+            pages, feet = [text for text, _ in parted], [below for _, below in parted]
+            found[kind, paper] = Printed(file, pages, feet, *seen[kind])
+    return found
+
+
+def _print(chromium: Browser, server: Server, folder: Path) -> None:
+    """Print every kind of page, and write down what is seen on its page as it prints."""
+    folder.mkdir()
     context = new_context(chromium, width=INSIDE)
     view = context.new_page()
     view.emulate_media(media="print")
-    foot = content.words["paper_emergency"].format(number=content.site.emergency.number)
-    found = {}
+    seen = {}
     for kind, url in KINDS.items():
         view.goto(server.url(url))
-        headings, wide, rows = (view.evaluate(script) for script in (HEADINGS, WIDE, ROWS))
+        seen[kind] = [view.evaluate(script) for script in (HEADINGS, WIDE, ROWS)]
         for paper, name in PAPERS.items():
-            file = folder / f"{kind}-{paper}.pdf"
-            view.pdf(path=file, format=name, prefer_css_page_size=True)
-            parted = [_part(text, foot) for text in texts(file)]
-            pages, feet = [text for text, _ in parted], [below for _, below in parted]
-            found[kind, paper] = Printed(file, pages, feet, headings, wide, rows)
+            view.pdf(path=folder / f"{kind}-{paper}.pdf", format=name, prefer_css_page_size=True)
     context.close()
-    return found
+    (folder / "seen.json").write_text(json.dumps(seen), encoding="utf-8")
 
 
 def _part(text: str, foot: str) -> tuple[str, str]:
