@@ -102,7 +102,7 @@ def places(pdf: Pdf) -> dict[str, int]:
     return {str(name): order[place[0].objgen] for name, place in zip(flat[::2], flat[1::2], strict=True)}
 
 
-def test_every_pdf_is_tagged_and_says_its_language_and_title(made: Path, small_content: Content) -> None:
+def test_every_pdf_is_tagged_with_headings_outline_language_and_title(made: Path, small_content: Content) -> None:
     names = {sheet.name for sheet in plan.sheets(small_content)}
     assert {path.stem for path in made.glob("*.pdf")} == {*names, "guide"}
     assert {"cards", "my-plan", "tea-note"} < names
@@ -111,6 +111,10 @@ def test_every_pdf_is_tagged_and_says_its_language_and_title(made: Path, small_c
             assert pdf.Root.MarkInfo.Marked, path
             assert pdf.Root.Lang == small_content.site.language, path
             assert pdf.Root.ViewerPreferences.DisplayDocTitle, path
+            tags = (str(tag.S) for tag in walk(pdf.Root.StructTreeRoot.K[0]))
+            assert next(tag for tag in tags if tag.startswith("/H")) == "/H1", path
+            with pdf.open_outline() as outline:
+                assert outline.root, path
             with pdf.open_metadata() as metadata:
                 assert metadata["pdfuaid:part"] == "1", path
                 assert metadata["dc:title"] == str(pdf.docinfo["/Title"]), path
