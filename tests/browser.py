@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
-from axe_playwright_python.base import AXE_SCRIPT
+from axe_playwright_python.base import AXE_SCRIPT as AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
@@ -301,7 +301,7 @@ def new_context(
         width: of the window, in CSS pixels.
         height: of the window, in CSS pixels.
         javascript: whether scripts run.
-        bypass_csp: needed by axe alone.
+        bypass_csp: whether a test may add styles.
     """
     return browser.new_context(
         color_scheme=scheme,
@@ -314,9 +314,36 @@ def new_context(
     )
 
 
+def show_in(page: Page, mode: Mode) -> None:
+    """Change colours and width of an open page, which takes far less than opening it again."""
+    scheme, forced, width = mode
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, forced_colors=forced)
+
+
+@contextmanager
+def fresh_page(context: BrowserContext, server: Server) -> Iterator[Page]:
+    """Open a page in a context that other pages used: nothing stored, no history, nothing on its way elsewhere.
+
+    A new page takes a third of what a new context takes. A context whose clock was set needs to be thrown away.
+    """
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": server.origin, "storageTypes": "all"})
+    session.detach()
+    context.clear_cookies()
+    yield page
+    context.unroute_all()
+    page.close()
+
+
 # --- Contrast and axe ---------------------------------------------------------------------------------------
 
-CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+
+def _script(name: str) -> str:
+    """Give a function that is written in a file beside this one, as one expression."""
+    return (Path(__file__).parent / name).read_text(encoding="utf-8").rstrip().removesuffix(";")
+
 
 AXE_OPTIONS: dict[str, Any] = {
     "resultTypes": ["violations"],
@@ -350,33 +377,27 @@ AXE_OPTIONS: dict[str, Any] = {
 }
 
 
-def violations(page: Page, within: str | None = None, *, contrast: bool = True) -> list[str]:
-    """Run axe on a page as it is now.
-
-    Going from page to page in one context takes less than half the time of a fresh context for each.
+def violations(page: Page, within: str | None = None, *, only: str = "") -> list[str]:
+    """Run the whole of axe on a page as it is now; :func:`faults` is several times faster and finds as much.
 
     Args:
-        page: of a context with ``bypass_csp=True``.
+        page: of any context with scripts.
         within: selector of the part to look at; the whole page without.
-        contrast: whether axe measures contrast too, which takes it longer than everything else together;
-            :func:`poor_contrast` is far faster.
+        only: one rule of axe; all without.
 
     Returns:
         One line per faulty element: rule, its tags, element, what is wrong; empty when there is none.
     """
-    rules = {**AXE_OPTIONS["rules"], "color-contrast-enhanced": {"enabled": contrast}}
-    page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(
-        "([within, options]) => axe.run(within ?? document, options).then((result) => result.violations)",
-        [within, {**AXE_OPTIONS, "rules": rules}],
-    )
-    return [_violation_line(rule, node) for rule in found for node in rule["nodes"]]
+    _bring_axe(page)
+    run = "([within, options]) => axe.run(within ?? document, options).then((result) => result.violations)"
+    options = {**AXE_OPTIONS, "runOnly": [only], "rules": {}} if only else AXE_OPTIONS
+    return [_violation_line(rule, node) for rule in page.evaluate(run, [within, options]) for node in rule["nodes"]]
 
 
 def axe(browser: Browser, server: Server, urls: list[str], mode: Mode) -> list[str]:
     """Run all of axe on pages, in one mode; give one line per faulty element."""
     scheme, forced, width = mode
-    context = new_context(browser, scheme, forced, width=width, height=900, bypass_csp=True)
+    context = new_context(browser, scheme, forced, width=width, height=900)
     view = context.new_page()
     found = []
     for url in urls:
@@ -386,17 +407,58 @@ def axe(browser: Browser, server: Server, urls: list[str], mode: Mode) -> list[s
     return found
 
 
-def poor_contrast(page: Page, within: str | None = None) -> list[str]:
-    """Measure the contrast of every text of a page as it is now; see ``contrast.js``.
+def _bring_axe(page: Page) -> None:
+    """Run axe's script in a page that does not have it yet."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+
+
+CONTRAST = _script("contrast.js")
+LINKS = _script("links.js")
+
+MEASURED = ("color-contrast-enhanced", "link-in-text-block")
+"""Rules of axe that take it longer than all others together, and that measures of our own stand for."""
+
+SEEN = ("scrollable-region-focusable",)
+"""Rules of axe that depend on the width of the window; all others look at what a page is made of, or, as
+:func:`small_controls` does too, at sizes that are smallest on a phone."""
+
+# In a contrast theme Chromium tells of the colours before the theme, so that axe has to measure there.
+_FAULTS = f"""async ([within, options, measured, seen]) => {{
+  const themed = matchMedia("(forced-colors: active)").matches;
+  const rules = {{...options.rules, ...Object.fromEntries(measured.map((rule) => [rule, {{enabled: themed}}]))}};
+  const chosen = seen ? {{runOnly: {{type: "rule", values: [...seen, ...(themed ? measured : [])]}}}} : {{rules}};
+  const result = await axe.run(within ?? document, {{...options, ...chosen}});
+  return [result.violations, themed ? [] : [...({CONTRAST})(within), ...({LINKS})(within)]];
+}}"""
+
+
+def faults(page: Page, within: str | None = None, *, seen: bool = False) -> list[str]:
+    """Look for everything that is wrong with what a page shows now: axe, contrast, links known by colour alone.
 
     Args:
         page: of any context with scripts.
         within: selector of the parts to look at; the whole page without.
+        seen: whether only to look at what depends on colours and on the size of the window, where the same page
+            has been looked at as a whole.
 
     Returns:
-        One line per text that is too faint or cannot be measured; empty when there is none.
+        One line per fault; empty when there is none.
     """
+    _bring_axe(page)
+    broken, measured = page.evaluate(_FAULTS, [within, AXE_OPTIONS, MEASURED, SEEN if seen else None])
+    return [*(_violation_line(rule, node) for rule in broken for node in rule["nodes"]), *measured]
+
+
+def poor_contrast(page: Page, within: str | None = None) -> list[str]:
+    """Measure the contrast of every text of a page as it is now; see ``contrast.js``."""
     found: list[str] = page.evaluate(CONTRAST, within)
+    return found
+
+
+def plain_links(page: Page, within: str | None = None) -> list[str]:
+    """Give the links of a page that colour alone tells from the words around them; see ``links.js``."""
+    found: list[str] = page.evaluate(LINKS, within)
     return found
 
 
@@ -440,27 +502,46 @@ def small_controls(page: Page) -> list[str]:
     return found
 
 
-_COVERED = """() => {
-  const e = document.activeElement;
-  if (!e || e === document.body) return null;
-  const boxes = [...e.getClientRects()].filter((b) => b.width && b.height);
-  const box = boxes[0];
-  if (!box) return `no box: ${e.outerHTML.slice(0, 80)}`;
-  const x = box.left + box.width / 2, y = box.top + box.height / 2;
-  const top = document.elementFromPoint(x, y);
-  const seen = top && (e.contains(top) || top.contains(e) && !top.matches(".exits, .exits *"));
-  return seen ? "" : `${e.outerHTML.slice(0, 90)} under ${top?.outerHTML.slice(0, 60)}`;
+# What has the focus is looked at just before Tab moves it on: everything has come to rest by then.
+_WATCH_FOCUS = """() => {
+  const watch = window.focusWatch = {covered: [], at: [], ended: false};
+  watch.look = () => {
+    const e = document.activeElement;
+    if (!e || e === document.body) return void (watch.ended ||= watch.at.length > 0);
+    if (watch.ended) return;
+    watch.at.push(e.className);
+    const box = [...e.getClientRects()].filter((b) => b.width && b.height)[0];
+    if (!box) return void watch.covered.push(`no box: ${e.outerHTML.slice(0, 80)}`);
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    const seen = top && (e.contains(top) || top.contains(e) && !top.matches(".exits, .exits *"));
+    if (!seen) watch.covered.push(`${e.outerHTML.slice(0, 90)} under ${top?.outerHTML.slice(0, 60)}`);
+  };
+  addEventListener("keydown", (event) => { if (event.key === "Tab") watch.look(); }, true);
 }"""
 
+_WATCHED = "() => { focusWatch.look(); return [focusWatch.at, focusWatch.covered, focusWatch.ended]; }"
 
-def walk_with_tab(page: Page, presses: int) -> None:
-    """Press Tab through the page and stop at the first focus that something covers."""
-    for _ in range(presses):
-        page.keyboard.press("Tab")
-        hidden = page.evaluate(_COVERED)
-        if hidden is None:
-            return
-        assert hidden == ""
+BATCH = 10
+"""How often Tab is pressed before it is asked whether the end has come."""
+
+
+def walk_with_tab(page: Page, presses: int) -> list[str]:
+    """Press Tab until it has gone through the page; give the classes of what had the focus.
+
+    Raises:
+        AssertionError: something covers what had the focus.
+    """
+    page.evaluate(_WATCH_FOCUS)
+    at: list[str] = []
+    for start in range(0, presses, BATCH):
+        for _ in range(min(BATCH, presses - start)):
+            page.keyboard.down("Tab")  # held down, as it takes half the messages
+        at, covered, ended = page.evaluate(_WATCHED)
+        assert covered == []
+        if ended:
+            break
+    page.keyboard.up("Tab")
+    return at
 
 
 if __name__ == "__main__":

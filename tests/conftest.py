@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -67,11 +68,23 @@ def good_content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return load(copy_good(tmp_path_factory.mktemp("good") / "project"))
 
 
-def _build_real(folders: pytest.TempPathFactory, name: str, address: str) -> Path:
-    """Build the real site for an address, once for all processes that run these tests; give its folder."""
+ADDRESS = f"https://example.org{PREFIX}"
+"""An address under a path, as on GitHub Pages."""
+
+
+def _built(
+    folders: pytest.TempPathFactory, name: str, build_it: Callable[[Path], subprocess.CompletedProcess[str]]
+) -> Path:
+    """Build a site once for all processes that run these tests; give its folder.
+
+    Args:
+        folders: pytest's.
+        name: of the folder that these processes share.
+        build_it: takes the folder; builds the site in ``site`` in it.
+    """
 
     def make(folder: Path) -> None:
-        done = build(ROOT, "--site-dir", str(folder / "site"), address=address)
+        done = build_it(folder)
         assert done.returncode == 0, done.stderr
 
     return once(folders, name, make) / "site"
@@ -79,14 +92,8 @@ def _build_real(folders: pytest.TempPathFactory, name: str, address: str) -> Pat
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once for an address under a path, as on GitHub Pages; read-only."""
-    return _build_real(tmp_path_factory, "path", f"https://example.org{PREFIX}")
-
-
-@pytest.fixture(scope="session")
-def root_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built for the root of an address; read-only."""
-    return _build_real(tmp_path_factory, "root", "https://example.org/")
+    """The real site, built once; read-only."""
+    return _built(tmp_path_factory, "real", lambda to: build(ROOT, "--site-dir", str(to / "site"), address=ADDRESS))
 
 
 @pytest.fixture(scope="session")
@@ -99,10 +106,12 @@ def server(site: Path) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The small good project on loopback: tools are tested there, so that new content cannot change a test."""
-    root = copy_good(tmp_path_factory.mktemp("small") / "project")
-    done = build(root, address=f"https://example.org{PREFIX}")
-    assert done.returncode == 0, done.stderr
-    with serve(root / "site", PREFIX) as running:
+    site = _built(
+        tmp_path_factory,
+        "small",
+        lambda to: build(copy_good(to / "project"), "--site-dir", str(to / "site"), address=ADDRESS),
+    )
+    with serve(site, PREFIX) as running:
         yield running
 
 

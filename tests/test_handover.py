@@ -140,7 +140,7 @@ def test_without_scripts_it_is_a_form_to_fill_in_and_print(chromium: Browser, se
 def test_axe_finds_nothing_empty_and_filled(
     chromium: Browser, server: Server, scheme: Literal["light", "dark"], forced: Literal["none", "active"], width: int
 ) -> None:
-    context = new_context(chromium, scheme, forced, width=width, bypass_csp=True)
+    context = new_context(chromium, scheme, forced, width=width)
     page = context.new_page()
     for url in (URL, SHEET):
         page.goto(server.url(url))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import Server, new_context
-from playwright.sync_api import Browser, Page, expect
+from browser import Server, fresh_page, new_context
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tool_checks import STORED, faults, names, tab_to, untouched
 
 URL = "care/plan/"
@@ -17,15 +17,21 @@ TOOL = ".my-plan"
 TEXT = "This weekend without. <b>Grüße</b> \u202e \U0001f6aa\nand a second line"
 
 
+@pytest.fixture(scope="module")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A phone, for all tests."""
+    opened = new_context(chromium, width=360, height=640)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def page(chromium: Browser, small: Server) -> Iterator[Page]:
+def page(context: BrowserContext, small: Server) -> Iterator[Page]:
     """The plan on a phone."""
-    context = new_context(chromium, width=360, height=640)
-    view = context.new_page()
-    view.goto(small.url(URL))
-    view.locator(".plan-save").wait_for()
-    yield view
-    context.close()
+    with fresh_page(context, small) as view:
+        view.goto(small.url(URL))
+        view.locator(".plan-save").wait_for()
+        yield view
 
 
 def fill(page: Page) -> None:
@@ -210,7 +216,7 @@ def test_without_scripts_it_can_be_filled_in_and_offers_nothing_that_needs_them(
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_axe_finds_nothing_in_any_state(chromium: Browser, small: Server, scheme: str, width: int) -> None:
-    context = new_context(chromium, scheme, width=width, bypass_csp=True)  # type: ignore[arg-type]
+    context = new_context(chromium, scheme, width=width)  # type: ignore[arg-type]
     view = context.new_page()
     view.goto(small.url(URL))
     view.locator(".plan-save").wait_for()

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
-from browser import Server, new_context
-from playwright.sync_api import Browser, Page
+from browser import Server, fresh_page, new_context
+from playwright.sync_api import Browser, BrowserContext, Page
 from tool_checks import STORED, faults, names, tab_to, untouched
 
 URL = "care/windows/"
@@ -16,15 +16,21 @@ VALUES = ["", "x", "-1", "0", "2", "4.5", "5", "9,5", "10", "10.1", "11", "1e1",
 """What people type: nothing, no numbers, numbers with point and comma, at and over both ends."""
 
 
+@pytest.fixture(scope="module")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A phone, for all tests."""
+    opened = new_context(chromium, width=360, height=640)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def page(chromium: Browser, small: Server) -> Iterator[Page]:
+def page(context: BrowserContext, small: Server) -> Iterator[Page]:
     """The tool on a phone."""
-    context = new_context(chromium, width=360, height=640)
-    view = context.new_page()
-    view.goto(small.url(URL))
-    view.locator(".windows-show").wait_for()
-    yield view
-    context.close()
+    with fresh_page(context, small) as view:
+        view.goto(small.url(URL))
+        view.locator(".windows-show").wait_for()
+        yield view
 
 
 def number(text: str) -> float | None:
@@ -204,7 +210,7 @@ def test_without_scripts_it_is_a_form_with_meanings_and_the_example(chromium: Br
 
 @pytest.mark.parametrize(("scheme", "forced", "width"), [("light", "none", 320), ("dark", "none", 1280)])
 def test_axe_finds_nothing_in_any_state(chromium: Browser, small: Server, scheme: str, forced: str, width: int) -> None:
-    context = new_context(chromium, scheme, forced, width=width, bypass_csp=True)  # type: ignore[arg-type]
+    context = new_context(chromium, scheme, forced, width=width)  # type: ignore[arg-type]
     view = context.new_page()
     view.goto(small.url(URL))
     view.get_by_role("button", name="Show my windows").click()

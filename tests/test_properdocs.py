@@ -55,7 +55,7 @@ def test_properdocs_gives_the_same_site_to_the_byte(published: tuple[Path, dict[
 @pytest.mark.parametrize(
     ("file", "mistake", "said"),
     [
-        ("organisation/site.yml", "\ncolour: blue\n", "organisation/site.yml:"),
+        ("data/glossary.yml", "\ncolour: blue\n", "data/glossary.yml:"),
         ("docs/about/index.md", "\n[Gone](../nowhere.md)\n", "WARNING"),
     ],
     ids=["in the data, which our checks find", "in a link, which MkDocs finds"],

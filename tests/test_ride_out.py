@@ -110,7 +110,7 @@ def test_without_scripts_all_quick_cards_stand_as_a_list(chromium: Browser, smal
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_axe_finds_nothing_in_any_state(chromium: Browser, small: Server, scheme: str, width: int) -> None:
-    context = new_context(chromium, scheme, width=width, bypass_csp=True)  # type: ignore[arg-type]
+    context = new_context(chromium, scheme, width=width)  # type: ignore[arg-type]
     view = context.new_page()
     view.goto(small.url(URL))
     assert faults(view, TOOL) == []

@@ -371,7 +371,7 @@ def test_without_scripts_it_is_a_form_to_fill_in_and_print(chromium: Browser, sm
 def test_axe_finds_nothing_in_any_state(
     chromium: Browser, small: Server, scheme: Literal["light", "dark"], forced: Literal["none", "active"], width: int
 ) -> None:
-    context = new_context(chromium, scheme, forced, width=width, bypass_csp=True)
+    context = new_context(chromium, scheme, forced, width=width)
     page = context.new_page()
     page.goto(small.url(URL))
     assert faults(page, ".body") == []

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from browser import Server, new_context
-from playwright.sync_api import Browser, Page
+from browser import Server, fresh_page, new_context
+from playwright.sync_api import Browser, BrowserContext, Page
 from project import report
 from tool_checks import faults, names, untouched
 
@@ -18,14 +18,20 @@ URL = "print/my-plan/"
 MM = 96 / 25.4
 
 
+@pytest.fixture(scope="module")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A window as wide as A4 less its margins, for all tests."""
+    opened = new_context(chromium, width=680, height=900)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def page(chromium: Browser, small: Server) -> Iterator[Page]:
-    """The small project's sheet, at the width of A4 less its margins."""
-    context = new_context(chromium, width=680, height=900)
-    view = context.new_page()
-    view.goto(small.url(URL))
-    yield view
-    context.close()
+def page(context: BrowserContext, small: Server) -> Iterator[Page]:
+    """The small project's sheet."""
+    with fresh_page(context, small) as view:
+        view.goto(small.url(URL))
+        yield view
 
 
 def test_every_kind_of_field_is_shown_and_named(page: Page) -> None:
@@ -111,7 +117,7 @@ def test_without_scripts_the_sheet_prints_as_it_is(chromium: Browser, small: Ser
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_axe_finds_nothing(chromium: Browser, small: Server, scheme: str, width: int) -> None:
-    context = new_context(chromium, scheme, width=width, bypass_csp=True)  # type: ignore[arg-type]
+    context = new_context(chromium, scheme, width=width)  # type: ignore[arg-type]
     view = context.new_page()
     view.goto(small.url(URL))
     view.locator("input[name=sure][value='7']").check()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from browser import violations
+from browser import faults as faults_of_page
 from playwright.sync_api import Page
 
 NAMES = """(within) => [...document.querySelector(within).querySelectorAll("input, textarea, select, button")]
@@ -36,6 +36,6 @@ def untouched(page: Page) -> list[Any]:
 
 
 def faults(page: Page, within: str) -> list[str]:
-    """Run axe on a tool, and look for sideways scrolling on a small phone."""
+    """Look for all faults of a tool, and for sideways scrolling on a small phone."""
     wide = page.evaluate("innerWidth <= 320 && document.documentElement.scrollWidth > innerWidth")
-    return [*violations(page, within), *(["the page scrolls sideways"] if wide else [])]
+    return [*faults_of_page(page, within), *(["the page scrolls sideways"] if wide else [])]
