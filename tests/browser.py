@@ -537,7 +537,7 @@ def walk_with_tab(page: Page, presses: int) -> list[str]:
         for _ in range(min(BATCH, presses - start)):
             page.keyboard.down("Tab")  # held down, as it takes half the messages
         at, covered, ended = page.evaluate(_WATCHED)
-        assert covered == []
+        assert not covered, covered
         if ended:
             break
     page.keyboard.up("Tab")
