@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browser import Server, faults, new_context, show_in, violations, walk_with_tab
+from browser import Server, faults, faults_seen, new_context, show_in, violations, walk_with_tab
 from playwright.sync_api import Browser, Page
 
 PAGE = '<!doctype html><html lang="en"><head><title>A title</title></head><body><main><h1>Words</h1>{}</main></body>'
@@ -46,15 +46,42 @@ def test_a_planted_fault_is_found_alone(page: Page, name: str) -> None:
     found = faults(page)
     assert found
     assert all(expected in line for line in found), found
-    assert bool(faults(page, seen=True)) is (name in SEEN)
+    assert bool(faults_seen(page)) is (name in SEEN)
 
 
 def test_in_a_contrast_theme_axe_measures(page: Page) -> None:
     show(page, PLANTED["links by colour"][0])
-    assert [line.partition(" ")[0] for line in faults(page, seen=True)] == ["a"]
+    assert [line.partition(" ")[0] for line in faults(page)] == ["a"]
     show_in(page, ("light", "active", 320))
-    assert [line.partition(" ")[0] for line in faults(page, seen=True)] == ["link-in-text-block"]
+    assert [line.partition(" ")[0] for line in faults(page)] == ["link-in-text-block"]
     show_in(page, ("light", "none", 320))
+
+
+SCROLLING = '<div {} style="width: 60px; height: 40px; overflow: {}">{}</div>'
+LONG = "<p>Words<br>words<br>words<br>words<br>words<br>words</p>"
+WIDE = '<p style="white-space: nowrap">Words words words words</p>'
+
+
+@pytest.mark.parametrize(
+    ("html", "faulty"),
+    [
+        (SCROLLING.format("", "auto", LONG), True),
+        (SCROLLING.format("", "auto", WIDE), True),
+        (SCROLLING.format("", "hidden auto", LONG), True),
+        (SCROLLING.format('tabindex="-1"', "scroll", LONG), True),
+        (SCROLLING.format("", "auto", LONG + "<button hidden>b</button>"), True),
+        (SCROLLING.format('tabindex="0" role="group" aria-label="a"', "auto", LONG), False),
+        (SCROLLING.format("", "auto", LONG + '<a href="x">word</a>'), False),
+        (SCROLLING.format("", "hidden", LONG), False),
+        (SCROLLING.format("", "auto", "<p>Words</p>"), False),
+        (SCROLLING.format("", "auto hidden", LONG), False),
+        ("<textarea rows=2 aria-label=a>a\nb\nc\nd\ne\nf\ng</textarea>", False),
+    ],
+)
+def test_what_only_a_mouse_scrolls_is_found_as_by_axe(page: Page, html: str, faulty: bool) -> None:
+    show(page, html)
+    assert bool(faults_seen(page)) is faulty
+    assert bool(violations(page, only="scrollable-region-focusable")) is faulty
 
 
 def test_a_page_without_fault_has_none(page: Page) -> None:
