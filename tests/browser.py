@@ -118,8 +118,8 @@ def _install_commands() -> Iterator[list[str]]:
     """Give the commands that may install a Chromium here, in the order to try them."""
     yield [sys.executable, "-m", "playwright", "install", "chromium"]
     if _is_debian() and os.geteuid() == 0 and shutil.which("apt-get"):
-        install = "apt-get install --yes --no-install-recommends chromium-headless-shell fonts-liberation"
-        yield ["sh", "-c", f"apt-get update && {install}"]
+        install = "apt-get install --yes --no-install-recommends fonts-liberation"
+        yield ["sh", "-c", f"apt-get update && {{ {install} chromium-headless-shell || {install} chromium; }}"]
 
 
 def _is_debian() -> bool:
